@@ -1,0 +1,36 @@
+/**
+ * A Python failure as a value: what the page needs to explain it and to mark its line.
+ */
+
+/** A place in a file of the project; lines and columns count from 1, columns in code points. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+/** One frame of a traceback, outermost first. */
+export interface Frame {
+  /** Relative to the project for the learner's files, else a path in the runtime. */
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  readonly source: string;
+  /** True for the learner's own files; the page folds the others. */
+  readonly own: boolean;
+}
+
+export interface Failure {
+  /** The exception's class name, such as `NameError`. */
+  readonly name: string;
+  readonly message: string;
+  /** What it means and what to do, in plain words; empty when nothing is known. */
+  readonly advice: string;
+  /** The traceback as Python prints it, trimmed to what concerns the learner. */
+  readonly traceback: string;
+  readonly frames: readonly Frame[];
+  /** Where to mark the editor: the innermost place in the learner's own files. */
+  readonly place?: Place;
+}

@@ -1,0 +1,78 @@
+/**
+ * The Python runtime as the page sees it: requests return promises, everything else is an event.
+ */
+import type { CheckReport } from "./checks";
+import type { Failure } from "./failure";
+import type { AppRequest, AppResponse } from "./http";
+
+/** Files by path relative to the project, with `/` between the parts and no leading one. */
+export type ProjectFiles = Readonly<Record<string, Uint8Array>>;
+
+/** A change to one file; `null` removes it. */
+export type FileChange = readonly [path: string, content: Uint8Array | null];
+
+/** Whether the app stands, after the project was loaded or a file changed. */
+export type AppState =
+  | { readonly kind: "serving" }
+  | { readonly kind: "broken"; readonly failure: Failure };
+
+export interface Exchange {
+  readonly response: AppResponse;
+  /** The unhandled error behind a 500, if there was one. */
+  readonly failure?: Failure;
+  /** Files that the app itself wrote, changed or removed while it answered. */
+  readonly written: readonly FileChange[];
+  /** Milliseconds that the app took, without the way to the worker and back. */
+  readonly milliseconds: number;
+}
+
+export interface PythonRuntime {
+  /** Replace the whole project and start its app. */
+  load(files: ProjectFiles): Promise<AppState>;
+  /** Change files and restart the app if it needs to be, as a dev server's reload would. */
+  change(changes: readonly FileChange[]): Promise<AppState>;
+  /** Send a request through WSGI to the app. */
+  request(request: AppRequest): Promise<Exchange>;
+  /** Run pytest source against a copy of the project. */
+  check(tests: string): Promise<CheckReport>;
+}
+
+/** The named steps of loading, in their order. */
+export type LoadingStep = "download" | "restore" | "start";
+
+/** Why the runtime went away; it comes back by itself unless loading failed. */
+export type StopReason = "stopped" | "time-limit" | "crashed";
+
+/** What keeps the runtime from loading; the page has a recovery text for each. */
+export type LoadingProblem =
+  | "no-webassembly"
+  | "no-worker"
+  | "offline"
+  | "blocked-download"
+  | "damaged-download"
+  | "out-of-memory"
+  | "unknown";
+
+export type RuntimeEvent =
+  | {
+      readonly kind: "loading";
+      readonly step: LoadingStep;
+      /** Bytes or parts done, of `total`; a total of 0 is not known. */
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: "ready" }
+  | { readonly kind: "output"; readonly stream: "stdout" | "stderr"; readonly text: string }
+  | { readonly kind: "stopped"; readonly reason: StopReason; readonly message: string }
+  | { readonly kind: "failed"; readonly problem: LoadingProblem; readonly message: string };
+
+/** Rejects the requests that were under way when the runtime was stopped. */
+export class RuntimeStopped extends Error {
+  constructor(
+    readonly reason: StopReason,
+    message: string,
+  ) {
+    super(message);
+    this.name = "RuntimeStopped";
+  }
+}

@@ -1,0 +1,23 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vitest/config";
+
+// One bundle for every page; scripts/build_site.py reads the manifest and writes the pages.
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [preact()],
+  worker: { format: "es" },
+  build: {
+    outDir: "../build/web",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { main: "src/main.tsx" } },
+  },
+  test: {
+    dir: "../tests/web",
+    environment: "happy-dom",
+    passWithNoTests: true,
+  },
+});
