@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Set up and run everything that must hold: `python3 scripts/test.py [stage …]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provision.browser import set_up_browser
+from provision.node_env import set_up_node
+from provision.python_env import PYTHON, set_up_python
+from provision.site import build_site
+from provision.steps import ROOT, SetUpError, fail, say
+
+_PYTHON_CODE = ["engine", "web/python", "scripts", "tests"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A named part of the whole and the commands that prove it."""
+
+    name: str
+    commands: Sequence[Sequence[str]]
+    needs_site: bool = False
+    needs_browser: bool = False
+
+
+def _python(*words: str) -> list[str]:
+    return [str(PYTHON), *words]
+
+
+def _pytest(*words: str) -> list[str]:
+    return _python("-m", "pytest", "-q", *words)
+
+
+def _node(script: str, *words: str) -> list[str]:
+    return ["node", f"node_modules/{script}", *words]
+
+
+STAGES = [
+    Stage(
+        "lint",
+        [
+            _python("-m", "ruff", "check", "."),
+            _python("-m", "ruff", "format", "--check", "."),
+            _node("@biomejs/biome/bin/biome", "ci", "--error-on-warnings"),
+        ],
+    ),
+    Stage(
+        "types",
+        [_python("-m", "mypy", *_PYTHON_CODE), _node("typescript/bin/tsc", "-p", "web")],
+    ),
+    Stage(
+        "layers",
+        [_python("-c", "from importlinter.cli import lint_imports_command as main; main()")],
+    ),
+    Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),
+    Stage("engine", [_pytest("-n", "2", "tests/engine", "tests/extensions")]),
+    Stage("parity", [_pytest("-n", "2", "tests/parity")]),
+    Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
+    Stage(
+        "lessons",
+        [_pytest("tests/lessons"), _python("scripts/lessons.py", "check", "--runtime", "both")],
+        needs_site=True,
+    ),
+    Stage("web", [_node("vitest/vitest.mjs", "run", "--root", "web")]),
+    Stage("browser", [_pytest("tests/e2e")], needs_site=True, needs_browser=True),
+    Stage("boot", [_python("scripts/bench_boot.py")], needs_site=True, needs_browser=True),
+]
+
+
+def main() -> int:
+    """Run the command; return its exit code."""
+    options = _parse()
+    stages = [stage for stage in STAGES if not options.stages or stage.name in options.stages]
+    try:
+        environment = _set_up(stages)
+    except SetUpError as error:
+        return fail(error)
+    failed = [stage.name for stage in stages if not _holds(stage, environment)]
+    if failed:
+        say(f"\nFailed: {', '.join(failed)}. One alone: python3 scripts/test.py {failed[0]}")
+    say(f"\nstages: {len(stages) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Set up and run everything that must hold.")
+    names = [stage.name for stage in STAGES]
+    parser.add_argument("stages", nargs="*", metavar="stage", help=", ".join(names))
+    options = parser.parse_args()
+    for name in options.stages:
+        if name not in names:
+            parser.error(f"there is no stage {name!r}; there are {', '.join(names)}")
+    return options
+
+
+def _set_up(stages: Sequence[Stage]) -> dict[str, str]:
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment["PATH"] = f"{PYTHON.parent}{os.pathsep}{environment['PATH']}"
+    set_up_python()
+    set_up_node()
+    if any(stage.needs_browser for stage in stages):
+        environment["ERLEN_CHROMIUM"] = str(set_up_browser())
+    if any(stage.needs_site for stage in stages):
+        build_site()
+    return environment
+
+
+def _holds(stage: Stage, environment: dict[str, str]) -> bool:
+    """Run a stage's commands, all of them, and tell whether each succeeded."""
+    say(f"\n=== {stage.name}")
+    began = time.monotonic()
+    codes = [
+        subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        for command in stage.commands
+    ]
+    verdict = "FAILED" if any(codes) else "passed"
+    say(f"=== {stage.name}: {verdict} in {time.monotonic() - began:.0f} s")
+    return not any(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
