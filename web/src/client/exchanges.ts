@@ -1,0 +1,88 @@
+/**
+ * The log of every request that the simulated browser sent, in the order it sent them.
+ */
+import type { Failure } from "../protocol/failure";
+import type { AppRequest, AppResponse } from "../protocol/http";
+
+/** What a request was for, in the words of `Sec-Fetch-Dest`. */
+export type Destination =
+  | "document"
+  | "iframe"
+  | "style"
+  | "script"
+  | "image"
+  | "font"
+  | "audio"
+  | "video"
+  | "track"
+  | "empty";
+
+/** What became of a request. */
+export type Answer =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "answered"; readonly response: AppResponse; readonly failure: Failure | null }
+  | { readonly kind: "failed"; readonly message: string };
+
+export interface LoggedExchange {
+  /** Counts up from 1 over the browser's life. */
+  readonly id: number;
+  readonly destination: Destination;
+  /** The exchange whose redirect led to this one. */
+  readonly redirectedFrom: number | null;
+  readonly request: AppRequest;
+  readonly answer: Answer;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** From sending to the answer, the way to the worker and back included. */
+  readonly milliseconds: number | null;
+  /** The app's own share of that. */
+  readonly appMilliseconds: number | null;
+}
+
+/** How many exchanges are kept; the oldest go first. */
+const LOG_LIMIT = 500;
+
+export class ExchangeLog {
+  #exchanges: LoggedExchange[] = [];
+  #nextId = 1;
+
+  get all(): readonly LoggedExchange[] {
+    return this.#exchanges;
+  }
+
+  /** Note a request that is about to be sent. */
+  begin(
+    request: AppRequest,
+    destination: Destination,
+    redirectedFrom: number | null,
+    startedAt: number,
+  ): LoggedExchange {
+    const exchange: LoggedExchange = {
+      id: this.#nextId++,
+      destination,
+      redirectedFrom,
+      request,
+      answer: { kind: "waiting" },
+      startedAt,
+      milliseconds: null,
+      appMilliseconds: null,
+    };
+    this.#exchanges = [...this.#exchanges, exchange].slice(-LOG_LIMIT);
+    return exchange;
+  }
+
+  /** Put what is now known in the place of what was noted before. */
+  update(exchange: LoggedExchange): void {
+    this.#exchanges = this.#exchanges.map((known) => (known.id === exchange.id ? exchange : known));
+  }
+
+  clear(): void {
+    this.#exchanges = [];
+  }
+
+  /** Continue from a stored log. */
+  restore(exchanges: readonly LoggedExchange[]): void {
+    this.#exchanges = exchanges.slice(-LOG_LIMIT);
+    this.#nextId = exchanges.reduce((highest, { id }) => Math.max(highest, id), 0) + 1;
+  }
+}
