@@ -1,0 +1,93 @@
+/**
+ * The simulated browser as signals: what its bars show, and every exchange it made.
+ */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { LoggedExchange } from "../client/exchanges";
+import type { BrowserListener, BrowserState } from "../client/state";
+import type { Failure } from "../protocol/failure";
+import type { Cause } from "./runner";
+
+/** What the page needs of `SimulatedBrowser`. */
+export interface BrowserHandle {
+  readonly state: BrowserState;
+  readonly exchanges: readonly LoggedExchange[];
+  subscribe(listener: BrowserListener): () => void;
+  navigate(address: string): Promise<void>;
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  reload(): Promise<void>;
+  stop(): void;
+  toJSON(): unknown;
+  restore(state: unknown): void;
+}
+
+export class BrowserModel {
+  readonly state: ReadonlySignal<BrowserState>;
+  readonly exchanges: ReadonlySignal<readonly LoggedExchange[]>;
+  /** The unhandled error behind the shown page. */
+  readonly failure: ReadonlySignal<Failure | undefined>;
+
+  private readonly now: Signal<BrowserState>;
+  private readonly log: Signal<readonly LoggedExchange[]>;
+
+  constructor(
+    private readonly handle: BrowserHandle,
+    /** Something that outlives the page changed: cookies, history. */
+    onChange: () => void,
+  ) {
+    this.state = this.now = signal(handle.state);
+    this.exchanges = this.log = signal(handle.exchanges);
+    this.failure = computed(() => failureOf(this.now.value.exchange));
+    handle.subscribe((event) => {
+      this.now.value = handle.state;
+      this.log.value = handle.exchanges;
+      if (event.kind === "page" || event.kind === "cookies") onChange();
+    });
+  }
+
+  /** Show the first page, or again the one that a former visit ended with. */
+  open(url: string): Promise<void> {
+    return this.now.value.index < 0 ? this.handle.navigate(url) : this.handle.reload();
+  }
+
+  navigate(address: string): Promise<void> {
+    return this.handle.navigate(address);
+  }
+
+  back(): Promise<void> {
+    return this.handle.back();
+  }
+
+  forward(): Promise<void> {
+    return this.handle.forward();
+  }
+
+  reload(): Promise<void> {
+    return this.handle.reload();
+  }
+
+  stop(): void {
+    this.handle.stop();
+  }
+
+  toJSON(): unknown {
+    return this.handle.toJSON();
+  }
+
+  restore(state: unknown): void {
+    this.handle.restore(state);
+    this.now.value = this.handle.state;
+    this.log.value = this.handle.exchanges;
+  }
+
+  /** Show what the changed app answers now; typing never sends a form again. */
+  async refresh(cause: Cause): Promise<void> {
+    const { entries, index } = this.now.value;
+    if (cause === "asked" || entries[index]?.method === "GET") await this.handle.reload();
+  }
+}
+
+function failureOf(exchange: LoggedExchange | null): Failure | undefined {
+  const answer = exchange?.answer;
+  return answer?.kind === "answered" ? (answer.failure ?? undefined) : undefined;
+}

@@ -1,0 +1,98 @@
+/**
+ * The lesson's checks: every requirement with where it stands, and whether the lesson is solved.
+ */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { CheckOutcome, CheckReport, CheckResult } from "../protocol/checks";
+import type { Failure } from "../protocol/failure";
+import type { LessonCheck } from "../protocol/lesson";
+import { type PythonRuntime, RuntimeStopped } from "../protocol/runtime";
+import type { Project } from "./project";
+
+export type CheckRun =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running" }
+  | { readonly kind: "stopped"; readonly message: string }
+  | { readonly kind: "done"; readonly report: CheckReport };
+
+/** One requirement as the learner sees it, before and after a run. */
+export interface Requirement extends Omit<CheckResult, "outcome"> {
+  readonly outcome: CheckOutcome;
+  /** The first that did not pass: the only one to expand. */
+  readonly first: boolean;
+}
+
+export interface CheckParts {
+  readonly lesson: { readonly checks: readonly LessonCheck[]; readonly tests: string };
+  readonly runtime: Pick<PythonRuntime, "check">;
+  readonly project: Project;
+  /** Make sure that the runtime has the newest files. */
+  readonly settle: () => Promise<void>;
+  readonly onPassed: () => void;
+}
+
+export class Checks {
+  readonly run: ReadonlySignal<CheckRun>;
+  readonly requirements: ReadonlySignal<readonly Requirement[]>;
+  /** Whether the newest report passed and nothing was changed since. */
+  readonly passed: ReadonlySignal<boolean>;
+  /** Whether the project changed after the newest report. */
+  readonly outdated: ReadonlySignal<boolean>;
+  /** What kept every check from running, such as a mistake at import. */
+  readonly failure: ReadonlySignal<Failure | undefined>;
+
+  private readonly state: Signal<CheckRun> = signal({ kind: "idle" });
+  private readonly stale = signal(false);
+
+  constructor(private readonly parts: CheckParts) {
+    this.run = this.state;
+    this.outdated = this.stale;
+    this.requirements = computed(() => requirements(parts.lesson.checks, report(this.state.value)));
+    this.passed = computed(() => !this.stale.value && report(this.state.value)?.passed === true);
+    this.failure = computed(() => failureOf(report(this.state.value)));
+    parts.project.onChange((_, origin) => {
+      if (origin !== "app") this.stale.value = true;
+    });
+  }
+
+  /** Run the checks on the newest files. :return: whether all passed. */
+  async check(): Promise<boolean> {
+    if (this.state.value.kind === "running") return false;
+    this.state.value = { kind: "running" };
+    this.stale.value = false;
+    try {
+      await this.parts.settle();
+      const report = await this.parts.runtime.check(this.parts.lesson.tests);
+      this.state.value = { kind: "done", report };
+      if (this.passed.value) this.parts.onPassed();
+    } catch (error) {
+      if (!(error instanceof RuntimeStopped)) {
+        this.state.value = { kind: "stopped", message: "The checks could not run." };
+        throw error;
+      }
+      this.state.value = { kind: "stopped", message: error.message };
+    }
+    return this.passed.value;
+  }
+}
+
+function report(run: CheckRun): CheckReport | undefined {
+  return run.kind === "done" ? run.report : undefined;
+}
+
+function failureOf(report: CheckReport | undefined): Failure | undefined {
+  return report?.failure ?? report?.checks.find(({ failure }) => failure)?.failure;
+}
+
+function requirements(known: readonly LessonCheck[], report?: CheckReport): Requirement[] {
+  const results = new Map(report?.checks.map((result) => [result.name, result]));
+  const listed: CheckResult[] = known.map((check) => results.get(check.name) ?? unknown(check));
+  const names = new Set(known.map(({ name }) => name));
+  // A parametrised check may report more than the lesson lists.
+  for (const result of report?.checks ?? []) if (!names.has(result.name)) listed.push(result);
+  const first = listed.findIndex(({ outcome }) => outcome === "failed" || outcome === "crashed");
+  return listed.map((result, index) => ({ ...result, first: index === first }));
+}
+
+function unknown({ name, requirement }: LessonCheck): CheckResult {
+  return { name, requirement, outcome: "not-run", message: "", seconds: 0 };
+}

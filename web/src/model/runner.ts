@@ -1,0 +1,127 @@
+/**
+ * Keeps the running app in step with the project: waits until typing rests, sends the changed
+ * files, and tells whether the app stands.
+ */
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { FileContent, FileMap } from "../lessons/data";
+import {
+  type AppState,
+  type FileChange,
+  type ProjectFiles,
+  type PythonRuntime,
+  RuntimeStopped,
+} from "../protocol/runtime";
+import type { Changes, Origin, Project } from "./project";
+import type { Mark } from "./runtime";
+
+/** How long typing rests before the app runs again, in milliseconds. */
+export const IDLE = 300;
+
+export type AppStatus = { readonly kind: "starting" } | AppState;
+
+/** Why the app runs: the learner asked for it, or the typing rested. */
+export type Cause = "asked" | "typed";
+
+export interface RunnerParts {
+  readonly project: Project;
+  readonly runtime: Pick<PythonRuntime, "load" | "change">;
+  readonly asYouType: ReadonlySignal<boolean>;
+  readonly mark: (name: Mark) => void;
+  /** The app serves new code: show it. */
+  readonly onServing: (cause: Cause) => void;
+}
+
+export class Runner {
+  readonly app: ReadonlySignal<AppStatus>;
+  /** Whether the project has changes that the app does not run yet. */
+  readonly waiting: ReadonlySignal<boolean>;
+  /** Why the app last ran: an asked run may speak up, a typed one stays quiet. */
+  readonly cause: ReadonlySignal<Cause>;
+
+  private readonly status: Signal<AppStatus> = signal({ kind: "starting" });
+  private readonly unsent: Signal<boolean> = signal(false);
+  private readonly why: Signal<Cause> = signal("asked");
+  private readonly pending = new Map<string, FileContent | null>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: RunnerParts) {
+    this.app = this.status;
+    this.waiting = this.unsent;
+    this.cause = this.why;
+    parts.project.onChange((changes, origin) => this.hear(changes, origin));
+  }
+
+  /** Give the whole project to the runtime for the first time. */
+  start(): Promise<void> {
+    this.forget();
+    return this.send("asked", () => this.parts.runtime.load(wire(this.parts.project.files.value)));
+  }
+
+  /** Run what is there now, changed or not, and show it. */
+  run(): Promise<void> {
+    return this.flush("asked");
+  }
+
+  /** Make sure that the app runs what the editor shows; do nothing if it already does. */
+  settle(): Promise<void> {
+    return this.pending.size > 0 ? this.flush("typed") : this.sending;
+  }
+
+  private hear(changes: Changes, origin: Origin): void {
+    if (origin === "app") return; // Its files are in the runtime already.
+    for (const [path, content] of changes) this.pending.set(path, content);
+    this.unsent.value = true;
+    clearTimeout(this.timer);
+    if (origin === "page") void this.flush("typed");
+    else if (this.parts.asYouType.value) {
+      this.timer = setTimeout(() => void this.flush("typed"), IDLE);
+    }
+  }
+
+  private flush(cause: Cause): Promise<void> {
+    const changes = [...this.pending].map(([path, content]) => change(path, content));
+    this.forget();
+    this.parts.mark("erlen:edit");
+    return this.send(cause, () => this.parts.runtime.change(changes));
+  }
+
+  private forget(): void {
+    clearTimeout(this.timer);
+    this.pending.clear();
+    this.unsent.value = false;
+  }
+
+  /** One after the other: a later change never overtakes an earlier one. */
+  private send(cause: Cause, work: () => Promise<AppState>): Promise<void> {
+    this.sending = this.sending.then(() => this.adopt(cause, work));
+    return this.sending;
+  }
+
+  private async adopt(cause: Cause, work: () => Promise<AppState>): Promise<void> {
+    try {
+      const state = await work();
+      this.why.value = cause;
+      this.status.value = state;
+      if (state.kind === "serving") this.parts.onServing(cause);
+    } catch (error) {
+      // A stop is told by the runtime's own event; anything else is a fault of ours.
+      if (!(error instanceof RuntimeStopped)) throw error;
+    }
+  }
+}
+
+const encoder = new TextEncoder();
+
+function bytes(content: FileContent): Uint8Array {
+  // A copy, as the worker's side may take the buffer over.
+  return typeof content === "string" ? encoder.encode(content) : content.slice();
+}
+
+function change(path: string, content: FileContent | null): FileChange {
+  return [path, content === null ? null : bytes(content)];
+}
+
+function wire(files: FileMap): ProjectFiles {
+  return Object.fromEntries([...files].map(([path, content]) => [path, bytes(content)]));
+}

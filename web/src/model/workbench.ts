@@ -1,0 +1,156 @@
+/**
+ * Everything a lesson's page works with, built once and wired together.
+ */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type FileContent, type FileMap, filesOf } from "../lessons/data";
+import type { Failure } from "../protocol/failure";
+import type { AppRequest } from "../protocol/http";
+import type { LessonData } from "../protocol/lesson";
+import type { Exchange, FileChange } from "../protocol/runtime";
+import { type BrowserHandle, BrowserModel } from "./browser";
+import { Checks } from "./checks";
+import { Confirmation } from "./confirmation";
+import { Console } from "./console";
+import { Hints } from "./hints";
+import type { Progress } from "./progress";
+import { Project } from "./project";
+import { Runner } from "./runner";
+import { type Mark, type RuntimeHandle, RuntimeModel } from "./runtime";
+import { SavedWork } from "./saved";
+import type { Settings } from "./settings";
+import type { Store } from "./storage";
+
+/** What a simulated browser is made from: the way to the app, and a way to ask the learner. */
+export interface BrowserNeeds {
+  readonly request: (request: AppRequest) => Promise<Exchange>;
+  readonly confirmation: Confirmation;
+}
+
+export interface WorkbenchParts {
+  readonly lesson: LessonData;
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly progress: Progress;
+  readonly runtime: RuntimeHandle;
+  readonly browser: (needs: BrowserNeeds) => BrowserHandle;
+  readonly mark: (name: Mark) => void;
+}
+
+/** On a narrow screen only one of these is shown. */
+export type View = "text" | "code" | "page";
+
+export class Workbench {
+  readonly lesson: LessonData;
+  readonly settings: Settings;
+  readonly progress: Progress;
+  readonly project: Project;
+  readonly runtime: RuntimeModel;
+  readonly runner: Runner;
+  readonly browser: BrowserModel;
+  readonly checks: Checks;
+  readonly hints: Hints;
+  readonly console = new Console();
+  readonly confirmation = new Confirmation();
+  readonly saved: SavedWork;
+  readonly view: Signal<View> = signal("text");
+  readonly helpShown = signal(false);
+  /** The error to explain now: the app's own, or the one behind the shown page. */
+  readonly failure: ReadonlySignal<Failure | undefined>;
+  /** The files before the last reset or solution, to take it back. */
+  readonly undo: Signal<
+    { readonly what: "reset" | "solved"; readonly files: FileMap } | undefined
+  > = signal(undefined);
+
+  constructor(parts: WorkbenchParts) {
+    const { lesson, settings, progress, store, mark } = parts;
+    this.lesson = lesson;
+    this.settings = settings;
+    this.progress = progress;
+    this.project = new Project({ ...lesson, files: filesOf(lesson.files) });
+    this.runtime = new RuntimeModel(parts.runtime, mark);
+    parts.runtime.subscribe((event) => this.console.hear(event));
+    this.browser = new BrowserModel(
+      parts.browser({
+        request: (request) => this.request(request),
+        confirmation: this.confirmation,
+      }),
+      () => this.saved.later(),
+    );
+    this.runner = new Runner({
+      project: this.project,
+      runtime: this.runtime,
+      asYouType: settings.asYouType,
+      mark,
+      onServing: (cause) => void this.browser.refresh(cause),
+    });
+    this.checks = new Checks({
+      lesson,
+      runtime: this.runtime,
+      project: this.project,
+      settle: () => this.runner.settle(),
+      onPassed: () => progress.solve(lesson.id, lesson.title),
+    });
+    this.hints = new Hints(lesson.hints, filesOf(lesson.solution), this.project);
+    this.saved = new SavedWork({
+      store,
+      project: this.project,
+      id: lesson.id,
+      revision: lesson.revision,
+      browser: this.browser,
+    });
+    this.failure = computed(() => {
+      const app = this.runner.app.value;
+      return app.kind === "broken" ? app.failure : this.browser.failure.value;
+    });
+  }
+
+  /** Find saved work, start the app and show its first page. */
+  async start(): Promise<void> {
+    this.saved.open();
+    this.progress.visit(this.lesson.id, this.lesson.title);
+    await this.runner.start();
+    if (this.browser.state.value.index < 0) await this.browser.navigate(this.lesson.url);
+  }
+
+  /** Check; when all is passed already, tell that the learner may go on. */
+  async checkOrContinue(): Promise<"checked" | "continue"> {
+    if (this.checks.passed.value) return "continue";
+    await this.checks.check();
+    return "checked";
+  }
+
+  reset(): void {
+    this.undo.value = { what: "reset", files: this.project.files.value };
+    this.project.replace(this.project.start);
+  }
+
+  solve(): void {
+    this.undo.value = { what: "solved", files: this.project.files.value };
+    this.hints.solve();
+  }
+
+  takeBack(): void {
+    if (this.undo.value) this.project.replace(this.undo.value.files);
+    this.undo.value = undefined;
+  }
+
+  private async request(request: AppRequest): Promise<Exchange> {
+    const exchange = await this.runtime.request(request);
+    if (exchange.written.length > 0) this.project.absorb(contents(exchange.written));
+    return exchange;
+  }
+}
+
+/** Files that the app wrote: text where it is text, for the editor to show. */
+function contents(changes: readonly FileChange[]): ReadonlyMap<string, FileContent | null> {
+  return new Map(changes.map(([path, bytes]) => [path, bytes && textOr(bytes)]));
+}
+
+function textOr(bytes: Uint8Array): FileContent {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes("\0") ? bytes : text;
+  } catch {
+    return bytes; // Not UTF-8, so not for the editor.
+  }
+}
