@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Write the whole static site: `scripts/build_site.py --out dist`.
+
+A lesson that cannot be used is reported and left out; the others are built all the same, and the
+exit code says that something is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from course.course import read_course
+from course.problems import CourseError
+from course.site import build_site
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    options = _parse(arguments)
+    began = time.monotonic()
+    try:
+        course = read_course(options.lessons)
+        built = build_site(
+            course, options.out, web=options.web, runtime=options.runtime, home=options.home
+        )
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for problem in course.problems:
+        print(problem, file=sys.stderr)
+    took = time.monotonic() - began
+    print(
+        f"{len(course.lessons)} lessons, {built.files} files"
+        f" ({built.written} written, {built.removed} removed) in {took:.1f} s"
+    )
+    if course.problems:
+        print("The lessons named above are not in the site.", file=sys.stderr)
+    return 1 if course.problems else 0
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Write the whole static site.")
+    build = ROOT / "build"
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder to write")
+    parser.add_argument("--lessons", type=Path, default=ROOT / "lessons", help="the course")
+    parser.add_argument("--web", type=Path, default=build / "web", help="what Vite built")
+    parser.add_argument(
+        "--runtime", type=Path, default=build / "runtime", help="the browser's Python"
+    )
+    parser.add_argument("--home", default="/", help="the site's root, for the page 'not found'")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

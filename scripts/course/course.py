@@ -1,0 +1,237 @@
+"""Read a course's folder into lessons, each whole in itself; a broken one leaves the others be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from course.checklist import read_checks
+from course.files import overlay, read_base, read_files
+from course.frontmatter import Document, FrontMatter, read_document, read_toml
+from course.lesson import Chapter, Course, Lesson, Playground, Wrong, find_broken_names
+from course.problems import CourseError, Problem
+from course.prose import Prose, read_prose
+
+_NUMBERED = re.compile(r"^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)$")
+
+
+def read_course(root: Path) -> Course:
+    """Read a course from its folder.
+
+    :raises CourseError: when `course.toml` itself cannot be used.
+    """
+    settings = read_toml("course.toml", _read_text(root, "course.toml"), "course")
+    return _CourseReader(root).read(settings)
+
+
+def read_slug(name: str) -> str:
+    """Return a numbered folder's name without its number; nothing when it has none."""
+    found = _NUMBERED.match(name)
+    return found[1] if found else ""
+
+
+class _CourseReader:
+    """Reads chapters and lessons in order and keeps every problem."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.folders: dict[str, str] = {}
+
+    def read(self, settings: Mapping[str, Any]) -> Course:
+        names = [name for name in settings["chapters"] if self._has_chapter(name)]
+        for name in names:
+            self._read_documents(name)
+        chapters = []
+        for name in names:
+            with self._keeping_problems():
+                chapters.append(self._read_chapter(name))
+        playground = None
+        with self._keeping_problems():
+            playground = self._read_playground()
+        return Course(
+            root=self.root,
+            title=settings["title"],
+            summary=settings["summary"],
+            language=settings.get("locales", ["en"])[0],
+            pyodide=settings.get("runtime", {}).get("pyodide", ""),
+            syllabus=settings.get("syllabus", ""),
+            chapters=tuple(chapters),
+            playground=playground,
+            problems=tuple(self.problems),
+        )
+
+    @contextmanager
+    def _keeping_problems(self) -> Iterator[None]:
+        """Keep the problems of a part that cannot be used, and go on with the next."""
+        try:
+            yield
+        except CourseError as error:
+            self.problems.extend(error.problems)
+
+    def _has_chapter(self, name: str) -> bool:
+        if (self.root / name / "chapter.md").is_file():
+            return True
+        message = f"There is no file {name}/chapter.md."
+        self.problems.append(Problem("course.toml", message, "Write it.", field="chapters"))
+        return False
+
+    def _read_documents(self, chapter: str) -> None:
+        """Read the lessons' own files first: `continues` may name any of them."""
+        for folder in sorted(self.root.joinpath(chapter).iterdir()):
+            if (folder / "lesson.md").is_file():
+                with self._keeping_problems():
+                    self._read_document(chapter, folder.name)
+
+    def _read_document(self, chapter: str, name: str) -> None:
+        folder = f"{chapter}/{name}"
+        file = f"{folder}/lesson.md"
+        if not read_slug(name):
+            mend = "Name it by two digits and lower case, such as 01-hello-world."
+            raise CourseError([Problem(folder, f"The folder's name {name!r} has no number.", mend)])
+        document = read_document(file, _read_text(self.root, file), "lesson")
+        lesson = document.fields["id"]
+        if lesson in self.folders:
+            message = f"{lesson!r} is the id of {self.folders[lesson]} too."
+            raise CourseError([document.problem("id", message, "Ids are unique.")])
+        self.folders[lesson] = folder
+        self.documents[folder] = document
+
+    def _read_chapter(self, name: str) -> Chapter:
+        file = f"{name}/chapter.md"
+        document = read_document(file, _read_text(self.root, file), "chapter")
+        lessons = []
+        for folder in self.documents:
+            if folder.startswith(f"{name}/"):
+                with self._keeping_problems():
+                    lessons.append(self._read_lesson(folder))
+        return Chapter(
+            slug=read_slug(name),
+            title=document.fields["title"],
+            summary=document.fields["summary"],
+            prose=read_prose(file, document.text, first_line=document.first_line),
+            lessons=tuple(lessons),
+        )
+
+    def _read_lesson(self, folder: str) -> Lesson:
+        document = self.documents[folder]
+        matter = FrontMatter.from_fields(document.fields)
+        chapter, name = folder.split("/")
+        tests = _read_text(self.root, f"{folder}/test_lesson.py")
+        start = self._start_of(folder, ())
+        lesson = Lesson(
+            folder=folder,
+            chapter=read_slug(chapter),
+            slug=read_slug(name),
+            matter=matter,
+            document=document,
+            prose=self._read_prose(document, folder),
+            start=start,
+            solutions=self._solutions(folder, start),
+            wrongs=self._wrongs(folder, start),
+            tests=tests,
+            checks=read_checks(f"{folder}/test_lesson.py", tests),
+        )
+        problems = list(find_broken_names(lesson))
+        if problems:
+            raise CourseError(problems)
+        return lesson
+
+    def _read_prose(self, document: Document, folder: str) -> Prose:
+        prose = read_prose(
+            document.file,
+            document.text,
+            first_line=document.first_line,
+            link_to=self._link,
+        )
+        unknown = [link for link in prose.links if link.text not in self.folders]
+        if unknown:
+            raise CourseError(
+                Problem(document.file, f"There is no lesson {link.text!r}.", line=link.line)
+                for link in unknown
+            )
+        return prose
+
+    def _link(self, lesson: str) -> str:
+        """Return a lesson's address relative to another lesson's page."""
+        chapter, _, name = self.folders.get(lesson, "/").partition("/")
+        return f"../../{read_slug(chapter)}/{read_slug(name)}/"
+
+    def _start_of(self, folder: str, seen: tuple[str, ...]) -> dict[str, bytes]:
+        """Lay the start over the base, or over the solution of the lesson that it continues."""
+        document = self.documents[folder]
+        below = self._below(document, (*seen, folder))
+        return overlay(below, read_files(self.root / folder / "start"))
+
+    def _below(self, document: Document, seen: tuple[str, ...]) -> dict[str, bytes]:
+        if "base" in document.fields:
+            return read_base(self.root / "bases", document.fields["base"])
+        continued = document.fields.get("continues")
+        if continued is None:
+            return {}
+        folder = self.folders.get(continued)
+        if folder is None:
+            message = f"There is no usable lesson {continued!r}."
+            raise CourseError([document.problem("continues", message, "Name one by its id.")])
+        if folder in seen:
+            message = f"{continued!r} continues this lesson in turn."
+            raise CourseError([document.problem("continues", message, "Break the circle.")])
+        start = self._start_of(folder, seen)
+        return overlay(start, read_files(self.root / folder / "solution"))
+
+    def _solutions(self, folder: str, start: Mapping[str, bytes]) -> dict[str, Mapping[str, bytes]]:
+        names = sorted(
+            path.name
+            for path in self.root.joinpath(folder).glob("solution*")
+            if path.is_dir() and re.match(r"solution(-|$)", path.name)
+        )
+        if "solution" not in names:
+            raise CourseError([Problem(folder, "There is no folder solution/.", "Write one.")])
+        return {name: overlay(start, read_files(self.root / folder / name)) for name in names}
+
+    def _wrongs(self, folder: str, start: Mapping[str, bytes]) -> tuple[Wrong, ...]:
+        folders = sorted(path for path in self.root.joinpath(folder, "wrong").glob("*/"))
+        return tuple(self._read_wrong(path, start) for path in folders if path.is_dir())
+
+    def _read_wrong(self, path: Path, start: Mapping[str, bytes]) -> Wrong:
+        file = (path / "expect.toml").relative_to(self.root).as_posix()
+        fields = read_toml(file, _read_text(self.root, file), "expect")
+        return Wrong(
+            name=path.name,
+            files=overlay(start, read_files(path)),
+            mistake=fields["mistake"],
+            message=fields["message"],
+            check=fields.get("check", ""),
+            also=tuple(fields.get("also", ())),
+            failure=fields.get("failure", ""),
+        )
+
+    def _read_playground(self) -> Playground | None:
+        if not (self.root / "playground.md").is_file():
+            return None
+        document = read_document(
+            "playground.md", _read_text(self.root, "playground.md"), "playground"
+        )
+        fields = document.fields
+        return Playground(
+            revision=fields["revision"],
+            title=fields["title"],
+            summary=fields["summary"],
+            prose=read_prose("playground.md", document.text, first_line=document.first_line),
+            files=read_base(self.root / "bases", fields["base"]),
+            open=tuple(fields["open"]),
+            url=fields["url"],
+        )
+
+
+def _read_text(root: Path, file: str) -> str:
+    try:
+        return root.joinpath(file).read_text("utf-8")
+    except FileNotFoundError as error:
+        raise CourseError([Problem(file, "The file is missing.", "Write it.")]) from error
+    except UnicodeDecodeError as error:
+        raise CourseError([Problem(file, "The file is not UTF-8 text.")]) from error

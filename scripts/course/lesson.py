@@ -1,0 +1,132 @@
+"""What a course is made of, as records: every lesson with its projects laid out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.checklist import Check
+from course.frontmatter import Document, FrontMatter
+from course.problems import Problem
+from course.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A common mistake: the project with it, and what the learner must read then.
+
+    :param check: the check that fails; empty when the app cannot even be imported.
+    :param failure: the error's name then.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    mistake: str
+    message: str
+    check: str = ""
+    also: tuple[str, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson with its projects laid out whole.
+
+    :param folder: the lesson's folder relative to the course's, such as `01-start/02-hello`.
+    :param solutions: every right answer by its folder's name; `solution` is the one shown.
+    """
+
+    folder: str
+    chapter: str
+    slug: str
+    matter: FrontMatter
+    document: Document
+    prose: Prose
+    start: Mapping[str, bytes]
+    solutions: Mapping[str, Mapping[str, bytes]]
+    wrongs: tuple[Wrong, ...]
+    tests: str
+    checks: tuple[Check, ...]
+
+    @property
+    def solution(self) -> Mapping[str, bytes]:
+        """The right answer that the page shows."""
+        return self.solutions["solution"]
+
+    @property
+    def address(self) -> str:
+        """The address of the lesson's page, relative to the site's root."""
+        return f"lessons/{self.chapter}/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter and those of its lessons that can be used, in their order."""
+
+    slug: str
+    title: str
+    summary: str
+    prose: Prose
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """The free playground: a project to start from, and a few words about it."""
+
+    revision: int
+    title: str
+    summary: str
+    prose: Prose
+    files: Mapping[str, bytes]
+    open: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course as far as it can be used, and the problems of what cannot."""
+
+    root: Path
+    title: str
+    summary: str
+    language: str
+    pyodide: str
+    syllabus: str
+    chapters: tuple[Chapter, ...]
+    playground: Playground | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Every usable lesson in the order of the map."""
+        return tuple(lesson for chapter in self.chapters for lesson in chapter.lessons)
+
+
+def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
+    """Find what a lesson names in its front matter or in its checks and does not have."""
+    document, matter = lesson.document, lesson.matter
+    known = ", ".join(sorted(lesson.start)) or "none"
+    for path in matter.open:
+        if path not in lesson.start:
+            yield document.problem("open", f"The start has no file {path!r}.", f"It has: {known}.")
+    if matter.focus is not None:
+        lines = lesson.start.get(matter.focus.file, b"").count(b"\n")
+        if matter.focus.line > lines:
+            message = f"{matter.focus.file} has no line {matter.focus.line}."
+            yield document.problem("focus", message, f"It has {lines} lines.")
+    names = [check.name for check in lesson.checks]
+    for name in matter.unsolved:
+        if name not in names:
+            message = f"There is no check {name!r}."
+            yield document.problem("unsolved", message, f"There are: {', '.join(names)}.")
+    for wrong in lesson.wrongs:
+        for name in filter(None, (wrong.check, *wrong.also)):
+            if name not in names:
+                file = f"{lesson.folder}/wrong/{wrong.name}/expect.toml"
+                yield Problem(file, f"There is no check {name!r}.", field="check")
+    for check in lesson.checks:
+        if check.hint is not None and not 1 <= check.hint <= len(lesson.prose.hints):
+            message = f"{check.name} names hint {check.hint}; there are {len(lesson.prose.hints)}."
+            yield Problem(f"{lesson.folder}/test_lesson.py", message, line=check.line)

@@ -1,0 +1,259 @@
+"""A lesson's Markdown as HTML, together with all that its author claims in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+from course.highlight import highlight
+from course.problems import CourseError, Problem
+from course.quizzes import read_quiz, render_quiz
+
+BLOCKS = ("hint", "quiz", "aside", "request")
+LESSON_LINK = "lesson:"
+
+_REQUEST = re.compile(r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced block; `file` is the lesson's file that it claims to show, or nothing."""
+
+    code: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something written in `code style` within a sentence."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedRequest:
+    """A request that the text invites to, and the status that the answer must have."""
+
+    method: str
+    url: str
+    status: int
+    line: int
+
+
+@dataclass(slots=True)
+class Prose:
+    """A text after reading; the lists are in the order of the text.
+
+    :param links: the ids of the lessons that it links to, with their lines.
+    """
+
+    html: str = ""
+    hints: list[str] = field(default_factory=list)
+    quizzes: int = 0
+    ids: list[str] = field(default_factory=list)
+    code: list[CodeBlock] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    requests: list[ClaimedRequest] = field(default_factory=list)
+    links: list[Mention] = field(default_factory=list)
+
+
+def read_prose(
+    file: str, text: str, *, first_line: int = 1, link_to: Callable[[str], str] = str
+) -> Prose:
+    """Read Markdown into HTML and claims.
+
+    :param first_line: the line of the file on which the text begins.
+    :param link_to: gives the address of a lesson by its id.
+    :raises CourseError: with every problem found.
+    """
+    return _Reader(file, first_line, link_to).read(text)
+
+
+class _Reader:
+    """Walks the tokens of one text and gathers what they claim."""
+
+    def __init__(self, file: str, first_line: int, link_to: Callable[[str], str]) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.link_to = link_to
+        self.markdown = _make_markdown()
+        self.prose = Prose()
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> Prose:
+        tokens = self.markdown.parse(text)
+        self.prose.html = self._render(tokens)
+        if self.problems:
+            raise CourseError(self.problems)
+        return self.prose
+
+    def _render(self, tokens: Sequence[Token]) -> str:
+        """Render tokens, block by block."""
+        parts = []
+        for token, inner in _blocks(tokens):
+            if token.type == "heading_open":
+                token.attrs["id"] = self._new_id(_slug(inner[1].content), token)
+            name = token.type.removeprefix("container_").removesuffix("_open")
+            if token.type.startswith("container_"):
+                parts.append(self._render_container(name, token, inner))
+            else:
+                for part in inner:
+                    self._note(part)
+                parts.append(self.markdown.renderer.render(inner, self.markdown.options, {}))
+        return "".join(parts)
+
+    def _render_container(self, name: str, token: Token, inner: list[Token]) -> str:
+        words = token.info.strip().partition(" ")[2].strip()
+        match name:
+            case "hint":
+                self.prose.hints.append(self._render(inner))
+                return ""
+            case "quiz":
+                return self._render_quiz(token, words, inner)
+            case "request":
+                return self._render_request(token, words, inner)
+            case _:
+                return self._render_aside(token, words, inner)
+
+    def _render_quiz(self, token: Token, question: str, inner: list[Token]) -> str:
+        if not question:
+            self._complain(token, "A quiz has no question.", "Write it after '::: quiz'.")
+        for part in inner:
+            self._note(part)
+        try:
+            answers = read_quiz(self.markdown, inner)
+        except ValueError as error:
+            self._complain(token, str(error))
+            return ""
+        self.prose.quizzes += 1
+        return render_quiz(self.prose.quizzes, self.markdown.renderInline(question), answers)
+
+    def _render_aside(self, token: Token, title: str, inner: list[Token]) -> str:
+        if not title:
+            self._complain(token, "An aside has no title.", "Write it after '::: aside'.")
+        name = self._new_id(f"aside-{_slug(title)}", token)
+        return (
+            f'<aside class="aside" aria-labelledby="{name}">\n'
+            f'<p class="aside-title" id="{name}">{self.markdown.renderInline(title)}</p>\n'
+            f"{self._render(inner)}</aside>\n"
+        )
+
+    def _render_request(self, token: Token, words: str, inner: list[Token]) -> str:
+        found = _REQUEST.match(words)
+        if found is None:
+            mend = "Write '::: request GET /hello', or '::: request GET /nothing 404'."
+            self._complain(token, f"{words!r} is not a request.", mend)
+            return ""
+        method, url, status = found[1], found[2], int(found[3] or 200)
+        self.prose.requests.append(ClaimedRequest(method, url, status, self._line(token)))
+        return (
+            f'<div class="request" data-method="{method}" data-url="{escape(url)}">\n'
+            f'<p class="request-line"><code>{method} {escape(url)}</code></p>\n'
+            f"{self._render(inner)}</div>\n"
+        )
+
+    def _note(self, token: Token) -> None:
+        """Note what a token claims, give it what it needs, and complain of what cannot be."""
+        line = self._line(token)
+        if token.type == "heading_open":
+            self._note_heading(token)
+        elif token.type == "inline":
+            for child in token.children or ():
+                self._note_inline(child, line)
+        elif token.type == "fence":
+            self._note_fence(token)
+
+    def _note_heading(self, token: Token) -> None:
+        if token.tag == "h1":
+            mend = "The page's heading is the title; begin with '##'."
+            self._complain(token, "The text has a heading of the first level.", mend)
+
+    def _note_inline(self, token: Token, line: int) -> None:
+        if token.type == "code_inline":
+            self.prose.mentions.append(Mention(token.content, line))
+        elif token.type == "link_open":
+            self._note_link(token, line)
+        elif token.type == "image":
+            self._complain_at(line, "A lesson's text cannot hold images.", "Describe it in words.")
+
+    def _note_link(self, token: Token, line: int) -> None:
+        address = str(token.attrs.get("href", ""))
+        if address.startswith(LESSON_LINK):
+            lesson = address.removeprefix(LESSON_LINK)
+            self.prose.links.append(Mention(lesson, line))
+            token.attrs["href"] = self.link_to(lesson)
+        elif not address.startswith("#"):
+            mend = "Link to a lesson with (lesson:its-id), or to a heading with (#its-id)."
+            self._complain_at(line, f"The link to {address!r} leads out of the course.", mend)
+
+    def _note_fence(self, token: Token) -> None:
+        language, _, file = token.info.strip().partition(" ")
+        self.prose.code.append(CodeBlock(token.content, file.strip(), self._line(token)))
+        try:
+            token.meta["html"] = highlight(token.content, language)
+        except ValueError as error:
+            self._complain(token, str(error))
+            token.meta["html"] = ""
+
+    def _new_id(self, name: str, token: Token) -> str:
+        if name in self.prose.ids:
+            self._complain(token, f"The id {name!r} is there twice.", "Change one of the titles.")
+        self.prose.ids.append(name)
+        return name
+
+    def _line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def _complain(self, token: Token, message: str, mend: str = "") -> None:
+        self._complain_at(self._line(token), message, mend)
+
+    def _complain_at(self, line: int, message: str, mend: str = "") -> None:
+        self.problems.append(Problem(self.file, message, mend, line))
+
+
+def _make_markdown() -> MarkdownIt:
+    """Return the parser: CommonMark and tables, raw HTML shown as text."""
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+    for name in BLOCKS:
+        container_plugin(markdown, name)
+    markdown.add_render_rule("fence", _render_fence)
+    return markdown
+
+
+def _render_fence(
+    _self: object, tokens: Sequence[Token], index: int, _options: object, _env: object
+) -> str:
+    """Write a fenced block as a figure, named by the file that it shows."""
+    token = tokens[index]
+    language, _, file = token.info.strip().partition(" ")
+    caption = f"<figcaption>{escape(file.strip())}</figcaption>\n" if file.strip() else ""
+    code = f'<code class="language-{escape(language)}">{token.meta.get("html", "")}</code>'
+    return f'<figure class="code">\n{caption}<pre tabindex="0">{code}</pre>\n</figure>\n'
+
+
+def _blocks(tokens: Sequence[Token]) -> list[tuple[Token, list[Token]]]:
+    """Part tokens into blocks: each container with what is inside it, or one plain block whole."""
+    blocks: list[tuple[Token, list[Token]]] = []
+    start = depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            first, inner = tokens[start], list(tokens[start : index + 1])
+            if first.type.startswith("container_"):
+                inner = inner[1:-1]
+            blocks.append((first, inner))
+            start = index + 1
+    return blocks
+
+
+def _slug(title: str) -> str:
+    """Return a title as an id: lower case, hyphens for all but letters and digits."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
