@@ -1,0 +1,92 @@
+"""Build the browser's Python into build/runtime: wheels, lock, bytecode, snapshot, manifest.
+
+Run it after a change to the engine, the bridge or the pins; with nothing changed it returns at
+once. Every step is told in scripts/runtime/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from pathlib import Path
+
+if sys.hexversion < 0x030C0000:  # before the imports, which need it too
+    sys.exit(
+        "scripts/build_runtime.py needs Python 3.12 or newer, since pyodide-build does; "
+        f"this is {sys.version.split()[0]}."
+    )
+
+from runtime.bytecode import compile_archives
+from runtime.groups import group_wheels
+from runtime.layout import LOCK, OUTPUT, PYODIDE, STANDARD_LIBRARY
+from runtime.lock import relock, write_lock
+from runtime.manifest import write_manifest
+from runtime.packing import pack
+from runtime.pins import pinned_wheels
+from runtime.stamp import input_hash, is_fresh, mark_fresh
+from runtime.steps import BuildError, step
+from runtime.wheels import own_wheels
+
+
+def main() -> int:
+    """Build what has changed; return the exit status."""
+    options = _parse_options()
+    started = time.monotonic()
+    try:
+        _check_tools()
+        inputs = input_hash()
+        if not options.force and is_fresh(options.out, inputs):
+            print(f"{options.out} is up to date.")
+            return 0
+        build_id = build(options.out)
+        mark_fresh(options.out, inputs)
+    except BuildError as error:
+        print(f"The runtime was not built. {error}", file=sys.stderr)
+        return 1
+    print(f"Built runtime {build_id} in {time.monotonic() - started:.1f} s: {options.out}")
+    return 0
+
+
+def build(output: Path) -> str:
+    """Build the runtime into the folder `output` and return its build id."""
+    unfinished = output.with_name(f"{output.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    wheels = [*pinned_wheels(), *own_wheels()]
+    write_lock(wheels, unfinished / LOCK)
+    compile_archives([*wheels, PYODIDE / STANDARD_LIBRARY], unfinished)
+    relock(unfinished / LOCK, unfinished)
+    groups = group_wheels(wheels)
+    with step("packing"):
+        boot = _copy_pyodide(unfinished)
+    build_id = write_manifest(unfinished, {"boot": boot, **groups})
+    shutil.rmtree(output, ignore_errors=True)
+    unfinished.rename(output)
+    return build_id
+
+
+def _copy_pyodide(folder: Path) -> list[str]:
+    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
+        shutil.copyfile(PYODIDE / name, folder / name)
+    pack((PYODIDE / "pyodide.asm.wasm").read_bytes(), folder / "pyodide.asm.wasm.packed")
+    return ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.packed"]
+
+
+def _check_tools() -> None:
+    if not (PYODIDE / "package.json").exists():
+        raise BuildError("node_modules/pyodide is missing. Run: npm ci")
+    if not shutil.which("node"):
+        raise BuildError("Node was not found. Install Node 20.19 or newer.")
+
+
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUTPUT, help="the folder to write")
+    parser.add_argument("--force", action="store_true", help="build even if nothing has changed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
