@@ -68,7 +68,12 @@ export type BrowserEvent =
   /** A new document is to be shown; `scroll` is where it stood when it was last seen. */
   | { readonly kind: "page"; readonly page: Page; readonly scroll: ScrollPosition }
   /** The document stays; its address, history state or fragment became another one. */
-  | { readonly kind: "same-document"; readonly entry: HistoryEntry }
+  | {
+      readonly kind: "same-document";
+      readonly entry: HistoryEntry;
+      /** True when the page's own script did it, and so knows already. */
+      readonly isByPage: boolean;
+    }
   | { readonly kind: "download"; readonly download: Download }
   /** A link, form or redirect led outside the app; nothing was requested. */
   | { readonly kind: "external"; readonly url: string }
