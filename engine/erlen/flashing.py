@@ -1,0 +1,44 @@
+"""Messages that one request leaves for the next: flash them, then show and forget them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import signals
+from .current import current_app, request_ctx, session
+
+
+def flash(message: str, category: str = "message") -> None:
+    """Leave a message for the next page that shows messages.
+
+    :param category: says what kind it is, "error" or "info" say, for the template to use.
+
+    ::
+
+        flash("Your profile was saved.", "info")
+    """
+    # A list changed in place would not count as a change of the session.
+    session["_flashes"] = [*session.get("_flashes", []), (category, message)]
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # it is a proxy
+    signals.send(signals.message_flashed, app, message=message, category=category)
+
+
+def get_flashed_messages(
+    with_categories: bool = False, category_filter: Iterable[str] = ()
+) -> list[str] | list[tuple[str, str]]:
+    """Take the messages out of the session; in one request each call gives the same.
+
+    :param with_categories: give pairs of category and message.
+    :param category_filter: give only messages of these categories.
+    """
+    flashes = request_ctx.flashes
+    if flashes is None:
+        flashes = session.pop("_flashes") if "_flashes" in session else []
+        request_ctx.flashes = flashes
+    wanted = set(category_filter)
+    chosen: list[tuple[str, str]] = [
+        (category, message) for category, message in flashes if not wanted or category in wanted
+    ]
+    if with_categories:
+        return chosen
+    return [message for _, message in chosen]

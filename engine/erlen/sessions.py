@@ -1,0 +1,225 @@
+"""Sessions: what is kept about a user from one request to the next, by default in a signed cookie.
+
+A session is opened when a request first needs it and saved after the after-request hooks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import typing as t
+from collections.abc import Callable, Mapping, MutableMapping
+from datetime import UTC, datetime
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.datastructures import CallbackDict
+
+from .json.tag import TaggedJSONSerializer
+
+if t.TYPE_CHECKING:
+    from .typing import Flask, Request, Response
+
+
+class SessionMixin(MutableMapping[str, t.Any]):
+    """What a session must tell besides being a dict."""
+
+    new = False
+    """Whether the session began with this request. Not every session knows."""
+
+    modified = True
+    """Whether the session changed; True where it cannot tell."""
+
+    accessed = False
+    """Whether it was read or changed, so that the answer depends on the cookie."""
+
+    @property
+    def permanent(self) -> bool:
+        """Whether the session outlives the browser: for `permanent_session_lifetime`."""
+        return bool(self.get("_permanent", False))
+
+    @permanent.setter
+    def permanent(self, value: bool) -> None:
+        self["_permanent"] = bool(value)
+
+
+class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
+    """A session that lives in a signed cookie.
+
+    It notices when its own keys change, not when a list or dict inside it does: set
+    `session.modified = True` then.
+    """
+
+    modified = False
+
+    def __init__(self, initial: Mapping[str, t.Any] | None = None) -> None:
+        super().__init__(initial, _mark_modified)
+
+
+def _mark_modified(session: CallbackDict[str, t.Any]) -> None:
+    t.cast(SecureCookieSession, session).modified = True
+
+
+def _refuse(self: NullSession, *args: t.Any, **kwargs: t.Any) -> t.NoReturn:
+    raise RuntimeError(
+        "The session is unavailable because no secret key was set. Set app.secret_key to"
+        " something unique and secret, for example what this prints:"
+        " python -c 'import secrets; print(secrets.token_hex())'"
+    )
+
+
+class NullSession(SecureCookieSession):
+    """The session of an application without a secret key: empty, and refusing changes."""
+
+    __setitem__ = __delitem__ = clear = pop = popitem = update = setdefault = _refuse
+
+
+class SessionInterface:
+    """How an application keeps sessions: `app.session_interface`.
+
+    A subclass gives `open_session` and `save_session`.
+    """
+
+    null_session_class = NullSession
+    """What stands in for a session that could not be opened."""
+
+    pickle_based = False
+    """Whether sessions are pickled, for extensions that wish to know."""
+
+    def make_null_session(self, app: Flask) -> NullSession:
+        """Make the stand-in for a session that could not be opened."""
+        return self.null_session_class()
+
+    def is_null_session(self, obj: object) -> bool:
+        """Tell whether a session is such a stand-in, which is not saved."""
+        return isinstance(obj, self.null_session_class)
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Give the cookie's name: SESSION_COOKIE_NAME."""
+        return t.cast("str", app.config["SESSION_COOKIE_NAME"])
+
+    def get_cookie_domain(self, app: Flask) -> str | None:
+        """Give the cookie's Domain; None limits it to the exact host."""
+        return t.cast("str | None", app.config["SESSION_COOKIE_DOMAIN"])
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Give the cookie's Path: SESSION_COOKIE_PATH, else APPLICATION_ROOT."""
+        return t.cast("str", app.config["SESSION_COOKIE_PATH"] or app.config["APPLICATION_ROOT"])
+
+    def get_cookie_httponly(self, app: Flask) -> bool:
+        """Tell whether scripts are kept from the cookie."""
+        return t.cast("bool", app.config["SESSION_COOKIE_HTTPONLY"])
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Tell whether the cookie goes over HTTPS only."""
+        return t.cast("bool", app.config["SESSION_COOKIE_SECURE"])
+
+    def get_cookie_samesite(self, app: Flask) -> str | None:
+        """Give the cookie's SameSite: "Strict", "Lax", "None" or None for no such attribute."""
+        return t.cast("str | None", app.config["SESSION_COOKIE_SAMESITE"])
+
+    def get_cookie_partitioned(self, app: Flask) -> bool:
+        """Tell whether the cookie belongs to the embedding site's partition (CHIPS)."""
+        return t.cast("bool", app.config["SESSION_COOKIE_PARTITIONED"])
+
+    def get_expiration_time(self, app: Flask, session: SessionMixin) -> datetime | None:
+        """Give the time when the session ends; None with the browser's own session."""
+        if not session.permanent:
+            return None
+        return datetime.now(UTC) + app.permanent_session_lifetime
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Tell whether the answer needs the cookie: it changed, or its end is to be put off."""
+        return session.modified or (
+            session.permanent and bool(app.config["SESSION_REFRESH_EACH_REQUEST"])
+        )
+
+    def open_session(self, app: Flask, request: Request) -> SessionMixin | None:
+        """Give the request's session; None makes a null session of it."""
+        raise NotImplementedError
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep the session, when the response is made. Not called for null sessions."""
+        raise NotImplementedError
+
+
+def _sha1(string: bytes = b"") -> t.Any:
+    """Begin a SHA-1 digest, which a FIPS build of Python lacks: look for it late."""
+    return hashlib.sha1(string)  # noqa: S324 - inside HMAC, where it is sound
+
+
+class SecureCookieSessionInterface(SessionInterface):
+    """Sessions in a cookie signed by itsdangerous: anyone may read it, nobody forge it."""
+
+    salt = "cookie-session"
+    """Keeps these signatures apart from others made with the same key."""
+
+    digest_method: Callable[..., t.Any] = staticmethod(_sha1)
+    key_derivation = "hmac"
+    serializer: t.Any = TaggedJSONSerializer()
+    session_class = SecureCookieSession
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Make what signs and reads the cookie; None where there is no secret key.
+
+        SECRET_KEY signs; SECRET_KEY_FALLBACKS are read as well.
+        """
+        if not app.secret_key:
+            return None
+        # itsdangerous signs with the last key of a list and reads with each.
+        keys: list[str | bytes] = [*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key]
+        return URLSafeTimedSerializer(
+            keys,
+            salt=self.salt,
+            serializer=self.serializer,
+            signer_kwargs={
+                "key_derivation": self.key_derivation,
+                "digest_method": self.digest_method,
+            },
+        )
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Read the session from the cookie; a missing, forged or outdated one is empty."""
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            return None
+        signed = request.cookies.get(self.get_cookie_name(app))
+        if not signed:
+            return self.session_class()
+        max_age = int(app.permanent_session_lifetime.total_seconds())
+        try:
+            return self.session_class(serializer.loads(signed, max_age=max_age))
+        except BadSignature:
+            return self.session_class()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the session as a cookie where it changed; delete the cookie of an emptied one."""
+        if session.accessed:
+            response.vary.add("Cookie")
+        if not session:
+            if session.modified:
+                response.delete_cookie(self.get_cookie_name(app), **self._cookie_attributes(app))
+                response.vary.add("Cookie")
+            return
+        if not self.should_set_cookie(app, session):
+            return
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            raise RuntimeError(
+                "The session was opened with a secret key that is gone. Set it once."
+            )
+        response.set_cookie(
+            self.get_cookie_name(app),
+            t.cast("str", serializer.dumps(dict(session))),
+            expires=self.get_expiration_time(app, session),
+            **self._cookie_attributes(app),
+        )
+        response.vary.add("Cookie")
+
+    def _cookie_attributes(self, app: Flask) -> dict[str, t.Any]:
+        return {
+            "domain": self.get_cookie_domain(app),
+            "path": self.get_cookie_path(app),
+            "secure": self.get_cookie_secure(app),
+            "partitioned": self.get_cookie_partitioned(app),
+            "samesite": self.get_cookie_samesite(app),
+            "httponly": self.get_cookie_httponly(app),
+        }

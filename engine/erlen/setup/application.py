@@ -1,0 +1,247 @@
+"""The application before it answers: its name, config, templates, rules and blueprints."""
+
+from __future__ import annotations
+
+import os
+import sys
+import typing as t
+from collections.abc import Callable, ValuesView
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from werkzeug.exceptions import Aborter
+from werkzeug.routing import BuildError, Map, Rule
+from werkzeug.utils import redirect as werkzeug_redirect
+
+from ..config import Config, ConfigAttribute, get_debug_flag
+from ..current import AppCtxGlobals
+from ..json.provider import DefaultJSONProvider, JSONProvider
+from ..logging import create_logger
+from ..paths import find_instance_path
+from ..templating import DispatchingJinjaLoader, Environment, select_autoescape
+from ..urls import handle_build_error, inject_url_defaults
+from .checks import setupmethod
+from .defaults import DEFAULT_CONFIG
+from .hook_methods import listing
+from .jinja_names import app_adder, naming_decorator
+from .routes import add_rule
+from .scaffold import Scaffold
+
+if t.TYPE_CHECKING:
+    import logging
+
+    from werkzeug.datastructures import ImmutableDict
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from ..typing import (
+        Blueprint,
+        Response,
+        RouteCallable,
+        ShellContextProcessorCallable,
+        TeardownCallable,
+    )
+
+
+def _as_timedelta(value: timedelta | float) -> timedelta:
+    """Read a number of seconds as a timedelta."""
+    return value if isinstance(value, timedelta) else timedelta(seconds=value)
+
+
+class App(Scaffold):
+    """The settings and registries of an application; `Flask` adds the answering of requests.
+
+    The parameters are those of `Flask`.
+    """
+
+    aborter_class = Aborter
+    jinja_environment = Environment
+    app_ctx_globals_class = AppCtxGlobals
+    config_class = Config
+    json_provider_class: type[JSONProvider] = DefaultJSONProvider
+    url_rule_class = Rule
+    url_map_class = Map
+    response_class: type[Response]
+
+    default_config: ImmutableDict[str, t.Any] = DEFAULT_CONFIG
+    jinja_options: dict[str, t.Any] = {}  # noqa: RUF012 - replaced, or filled on an instance, by API
+
+    testing = ConfigAttribute[bool]("TESTING")
+    secret_key = ConfigAttribute[str | bytes | None]("SECRET_KEY")
+    permanent_session_lifetime = ConfigAttribute("PERMANENT_SESSION_LIFETIME", _as_timedelta)
+
+    def __init__(
+        self,
+        import_name: str,
+        static_url_path: str | None = None,
+        static_folder: str | os.PathLike[str] | None = "static",
+        static_host: str | None = None,
+        host_matching: bool = False,
+        subdomain_matching: bool = False,
+        template_folder: str | os.PathLike[str] | None = "templates",
+        instance_path: str | None = None,
+        instance_relative_config: bool = False,
+        root_path: str | None = None,
+    ) -> None:
+        super().__init__(import_name, static_folder, static_url_path, template_folder, root_path)
+        if instance_path is None:
+            instance_path = self.auto_find_instance_path()
+        elif not Path(instance_path).is_absolute():
+            raise ValueError(
+                "If an instance path is provided it must be absolute."
+                f" A relative path was given instead: {instance_path!r}."
+            )
+        self.instance_path = instance_path
+        self.config = self.make_config(instance_relative_config)
+        self.aborter = self.make_aborter()
+        self.json: JSONProvider = self.json_provider_class(self)
+        self.url_build_error_handlers: list[
+            Callable[[Exception, str, dict[str, t.Any]], str | None]
+        ] = []
+        self.teardown_appcontext_funcs: list[TeardownCallable] = []
+        self.shell_context_processors: list[ShellContextProcessorCallable] = []
+        self.blueprints: dict[str, Blueprint] = {}
+        self.extensions: dict[str, t.Any] = {}
+        self.url_map = self.url_map_class(host_matching=host_matching)
+        self.subdomain_matching = subdomain_matching
+        self._got_first_request = False  # read by extensions
+
+    def _check_setup_finished(self, f_name: str) -> None:
+        if self._got_first_request:
+            raise AssertionError(
+                f"The setup method '{f_name}' can no longer be called on the application. It"
+                " has already handled its first request, any changes will not be applied"
+                " consistently.\nMake sure all imports, decorators, functions, etc. needed to"
+                " set up the application are done before running it."
+            )
+
+    @cached_property
+    def name(self) -> str:
+        """The import name; for a file that is run, the file's name without ".py"."""
+        if self.import_name != "__main__":
+            return self.import_name
+        file = getattr(sys.modules["__main__"], "__file__", None)
+        return "__main__" if file is None else Path(file).stem
+
+    @cached_property
+    def logger(self) -> logging.Logger:
+        """A standard logger, named like the application.
+
+        >>> from erlen import Flask
+        >>> Flask("demo").logger.name
+        'demo'
+        """
+        return create_logger(self)
+
+    @cached_property
+    def jinja_env(self) -> Environment:
+        """The Jinja environment; made when first used, so set `jinja_options` before."""
+        return self.create_jinja_environment()
+
+    def create_jinja_environment(self) -> Environment:
+        """Make the Jinja environment, by `jinja_options` and config."""
+        raise NotImplementedError
+
+    def make_config(self, instance_relative: bool = False) -> Config:
+        """Make the config, with the defaults in it."""
+        root_path = self.instance_path if instance_relative else self.root_path
+        return self.config_class(root_path, {**self.default_config, "DEBUG": get_debug_flag()})
+
+    def make_aborter(self) -> Aborter:
+        """Make what `abort` raises errors with."""
+        return self.aborter_class()
+
+    def auto_find_instance_path(self) -> str:
+        """Choose the instance folder, where none was given."""
+        return find_instance_path(self.import_name)
+
+    def create_global_jinja_loader(self) -> DispatchingJinjaLoader:
+        """Make the loader that looks for templates in the application and its blueprints."""
+        return DispatchingJinjaLoader(self)
+
+    def select_jinja_autoescape(self, filename: str | None) -> bool:
+        """Tell whether a template's values are escaped; override it to decide by name."""
+        return select_autoescape(filename)
+
+    @property
+    def debug(self) -> bool:
+        """Debug mode: the config's DEBUG. Set it before the application runs."""
+        return t.cast("bool", self.config["DEBUG"])
+
+    @debug.setter
+    def debug(self, value: bool) -> None:
+        self.config["DEBUG"] = value
+        if "jinja_env" in self.__dict__ and self.config["TEMPLATES_AUTO_RELOAD"] is None:
+            self.jinja_env.auto_reload = value
+
+    @setupmethod
+    def register_blueprint(self, blueprint: Blueprint, **options: t.Any) -> None:
+        """Put a blueprint's routes and hooks on the application.
+
+        :param options: `url_prefix`, `subdomain`, `url_defaults`, `name` and `cli_group`
+            take the place of the blueprint's own.
+        :raises ValueError: where the name is taken.
+        """
+        blueprint.register(self, options)
+
+    def iter_blueprints(self) -> ValuesView[Blueprint]:
+        """Give the blueprints in the order in which they were registered."""
+        return self.blueprints.values()
+
+    @setupmethod
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: RouteCallable | None = None,
+        provide_automatic_options: bool | None = None,
+        **options: t.Any,
+    ) -> None:
+        """Route requests for a URL rule to a view, without a decorator.
+
+        :param endpoint: the rule's name, by default the view's.
+        :param view_func: the view; it may be given later, by `endpoint`.
+        :param provide_automatic_options: whether OPTIONS is answered for the view.
+        :param options: as for `route`.
+        :raises AssertionError: where another view has the endpoint already.
+        """
+        add_rule(self, rule, endpoint, view_func, provide_automatic_options, options)
+
+    template_filter = naming_decorator("add_template_filter", "filter")
+    add_template_filter = app_adder("filters", "filter")
+    template_test = naming_decorator("add_template_test", "test")
+    add_template_test = app_adder("tests", "test")
+    template_global = naming_decorator("add_template_global", "global")
+    add_template_global = app_adder("globals", "global")
+
+    teardown_appcontext = listing(
+        "teardown_appcontext",
+        "teardown_appcontext_funcs",
+        """Call a function when an application context ends, with an exception or None.
+
+        That is after each request, and after each command. The place to close what hangs
+        on `g`.
+        """,
+    )
+    shell_context_processor = listing(
+        "shell_context_processor",
+        "shell_context_processors",
+        "Call a function for each shell; the dict it returns gives the shell more names.",
+    )
+
+    def redirect(self, location: str, code: int = 302) -> BaseResponse:
+        """Make a redirect response; `erlen.redirect` calls it."""
+        return werkzeug_redirect(location, code=code, Response=self.response_class)
+
+    def inject_url_defaults(self, endpoint: str, values: dict[str, t.Any]) -> None:
+        """Let the `url_defaults` functions add to the values of a URL that is built."""
+        inject_url_defaults(self, endpoint, values)
+
+    def handle_url_build_error(
+        self, error: BuildError, endpoint: str, values: dict[str, t.Any]
+    ) -> str:
+        """Ask the `url_build_error_handlers` for a URL that could not be built.
+
+        :raises BuildError: where none of them has one.
+        """
+        return handle_build_error(self, error, endpoint, values)

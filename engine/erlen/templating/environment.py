@@ -1,0 +1,56 @@
+"""The Jinja environment of an application, made when a template is first needed."""
+
+from __future__ import annotations
+
+import typing as t
+
+from jinja2 import Environment as BaseEnvironment
+
+from ..current import g, request, session
+from ..flashing import get_flashed_messages
+
+if t.TYPE_CHECKING:
+    from ..typing import App, Flask
+
+ESCAPED_EXTENSIONS = (".html", ".htm", ".xml", ".xhtml", ".svg")
+
+
+class Environment(BaseEnvironment):
+    """Jinja's environment, knowing its application and loading from blueprints too.
+
+    :param app: whose template folders are searched.
+    :param options: passed on to Jinja.
+    """
+
+    def __init__(self, app: App, **options: t.Any) -> None:
+        if "loader" not in options:
+            options["loader"] = app.create_global_jinja_loader()
+        super().__init__(**options)
+        self.app = app
+
+
+def create_jinja_environment(app: Flask) -> Environment:
+    """Make the environment by the application's options, and give templates their globals."""
+    options = dict(app.jinja_options)
+    options.setdefault("autoescape", app.select_jinja_autoescape)
+    if "auto_reload" not in options:
+        reload = app.config["TEMPLATES_AUTO_RELOAD"]
+        options["auto_reload"] = app.debug if reload is None else reload
+    environment = app.jinja_environment(app, **options)
+    # request, session and g are here besides the context for imported templates,
+    # which Jinja gives no context.
+    environment.globals.update(
+        url_for=app.url_for,
+        get_flashed_messages=get_flashed_messages,
+        config=app.config,
+        request=request,
+        session=session,
+        g=g,
+    )
+    environment.policies["json.dumps_function"] = app.json.dumps
+    return environment
+
+
+def select_autoescape(filename: str | None) -> bool:
+    """Tell whether a template's values are escaped: in HTML, XML and templates from a string."""
+    return filename is None or filename.endswith(ESCAPED_EXTENSIONS)

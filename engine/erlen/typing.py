@@ -1,0 +1,89 @@
+"""The shapes that views, hooks and handlers may take.
+
+The only module that names things above it, and only while types are checked.
+"""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import typing as t
+
+from werkzeug.datastructures import Headers
+from werkzeug.wrappers import Response as BaseResponse
+
+if t.TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse as StartResponse
+    from _typeshed.wsgi import WSGIApplication as WSGIApplication
+    from _typeshed.wsgi import WSGIEnvironment as WSGIEnvironment
+
+    from .app import Flask as Flask
+    from .flow.context import AppContext as AppContext
+    from .flow.context import RequestContext as RequestContext
+    from .sessions import SessionMixin as SessionMixin
+    from .setup.application import App as App
+    from .setup.blueprint import Blueprint as Blueprint
+    from .setup.scaffold import Scaffold as Scaffold
+    from .wrappers import Request as Request
+    from .wrappers import Response as Response
+
+# The body that a view returns, alone or as the first item of a tuple.
+ResponseValue = t.Union[
+    BaseResponse,
+    str,
+    bytes,
+    list[t.Any],
+    cabc.Mapping[str, t.Any],
+    cabc.Iterator[str],
+    cabc.Iterator[bytes],
+    "WSGIApplication",
+]
+HeaderValue = str | list[str] | tuple[str, ...]
+HeadersValue = Headers | cabc.Mapping[str, HeaderValue] | cabc.Sequence[tuple[str, HeaderValue]]
+ResponseReturnValue = t.Union[
+    ResponseValue,
+    tuple[ResponseValue, HeadersValue],
+    tuple[ResponseValue, int],
+    tuple[ResponseValue, int, HeadersValue],
+    "WSGIApplication",
+]
+
+ResponseClass = t.TypeVar("ResponseClass", bound=BaseResponse)
+
+# A blueprint's full name, or None for the application.
+AppOrBlueprintKey = str | None
+
+BeforeRequestCallable = (
+    cabc.Callable[[], ResponseReturnValue | None]
+    | cabc.Callable[[], cabc.Awaitable[ResponseReturnValue | None]]
+)
+BeforeFirstRequestCallable = cabc.Callable[[], None] | cabc.Callable[[], cabc.Awaitable[None]]
+AfterRequestCallable = (
+    cabc.Callable[[ResponseClass], ResponseClass]
+    | cabc.Callable[[ResponseClass], cabc.Awaitable[ResponseClass]]
+)
+TeardownCallable = (
+    cabc.Callable[[BaseException | None], None]
+    | cabc.Callable[[BaseException | None], cabc.Awaitable[None]]
+)
+# One precise exception class would reject handlers of any other: see errorhandler().
+ErrorHandlerCallable = (
+    cabc.Callable[[t.Any], ResponseReturnValue]
+    | cabc.Callable[[t.Any], cabc.Awaitable[ResponseReturnValue]]
+)
+RouteCallable = (
+    cabc.Callable[..., ResponseReturnValue]
+    | cabc.Callable[..., cabc.Awaitable[ResponseReturnValue]]
+)
+
+ShellContextProcessorCallable = cabc.Callable[[], dict[str, t.Any]]
+TemplateContextProcessorCallable = (
+    cabc.Callable[[], dict[str, t.Any]] | cabc.Callable[[], cabc.Awaitable[dict[str, t.Any]]]
+)
+TemplateFilterCallable = cabc.Callable[..., t.Any]
+TemplateGlobalCallable = cabc.Callable[..., t.Any]
+TemplateTestCallable = cabc.Callable[..., bool]
+URLDefaultCallable = cabc.Callable[[str, dict[str, t.Any]], None]
+URLValuePreprocessorCallable = cabc.Callable[[str | None, dict[str, t.Any] | None], None]
+
+# A decorated function comes back as it was.
+F = t.TypeVar("F", bound=cabc.Callable[..., t.Any])

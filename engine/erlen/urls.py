@@ -1,0 +1,162 @@
+"""URLs and early ends: build a URL from an endpoint, redirect, abort."""
+
+from __future__ import annotations
+
+import typing as t
+from urllib.parse import quote
+
+from werkzeug.exceptions import abort as werkzeug_abort
+from werkzeug.routing import BuildError, MapAdapter
+from werkzeug.utils import redirect as werkzeug_redirect
+from werkzeug.wrappers import Response as BaseResponse
+
+from .current import current_app, find_app_context, find_request_context, has_app_context
+from .hooks import outside_in
+from .paths import split_blueprint_path
+
+if t.TYPE_CHECKING:
+    from .typing import App, Flask
+
+# What RFC 3986, 3.5 allows in a fragment, and "%" for what is already escaped.
+_FRAGMENT_SAFE = "%!#$&'()*+,/:;=?@"
+
+
+def url_for(
+    endpoint: str,
+    *,
+    _anchor: str | None = None,
+    _method: str | None = None,
+    _scheme: str | None = None,
+    _external: bool | None = None,
+    **values: t.Any,
+) -> str:
+    """Build the URL of an endpoint.
+
+    :param endpoint: a view's name; `.name` means in the current blueprint.
+    :param _anchor: the fragment, put behind a `#`.
+    :param _method: which of an endpoint's rules is meant, where they differ by method.
+    :param _scheme: the URL's scheme, such as "https"; the URL is external then.
+    :param _external: begin with scheme and host. The default outside of a request.
+    :param values: the rule's variables; others become the query string.
+    :raises BuildError: where no rule of that endpoint takes those values.
+    :raises RuntimeError: outside of a request, where SERVER_NAME is not configured.
+
+    >>> from erlen import Flask, url_for
+    >>> app = Flask("demo")
+    >>> @app.get("/user/<name>")
+    ... def profile(name): ...
+    >>> with app.test_request_context():
+    ...     url_for("profile", name="Ada Lovelace", tab=1)
+    '/user/Ada%20Lovelace?tab=1'
+    """
+    return current_app.url_for(
+        endpoint,
+        _anchor=_anchor,
+        _method=_method,
+        _scheme=_scheme,
+        _external=_external,
+        **values,
+    )
+
+
+def build_url(
+    app: Flask,
+    endpoint: str,
+    *,
+    anchor: str | None,
+    method: str | None,
+    scheme: str | None,
+    external: bool | None,
+    values: dict[str, t.Any],
+) -> str:
+    """Build a URL by the current request, or by SERVER_NAME outside of one."""
+    request_context = find_request_context()
+    if request_context is not None:
+        adapter = request_context.url_adapter
+        endpoint = _absolute_endpoint(endpoint, request_context.request.blueprint)
+        external = scheme is not None if external is None else external
+    else:
+        adapter = _adapter_outside_request(app)
+        external = True if external is None else external
+    if adapter is None:
+        raise RuntimeError(
+            "Unable to build URLs outside an active request without 'SERVER_NAME' configured."
+            " Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed."
+        )
+    if scheme is not None and not external:
+        raise ValueError("When specifying '_scheme', '_external' must be True.")
+    app.inject_url_defaults(endpoint, values)
+    try:
+        url = adapter.build(
+            endpoint, values, method=method, url_scheme=scheme, force_external=external
+        )
+    except BuildError as error:
+        values.update(_anchor=anchor, _method=method, _scheme=scheme, _external=external)
+        return app.handle_url_build_error(error, endpoint, values)
+    return url if anchor is None else f"{url}#{quote(anchor, safe=_FRAGMENT_SAFE)}"
+
+
+def _absolute_endpoint(endpoint: str, blueprint: str | None) -> str:
+    """Read a leading dot as the current blueprint's name."""
+    if not endpoint.startswith("."):
+        return endpoint
+    return endpoint[1:] if blueprint is None else f"{blueprint}{endpoint}"
+
+
+def _adapter_outside_request(app: Flask) -> MapAdapter | None:
+    context = find_app_context()
+    return app.create_url_adapter(None) if context is None else context.url_adapter
+
+
+def inject_url_defaults(app: App, endpoint: str, values: dict[str, t.Any]) -> None:
+    """Let the `url_defaults` functions of application and blueprints add values."""
+    blueprints = split_blueprint_path(endpoint.rpartition(".")[0]) if "." in endpoint else ()
+    for add_defaults in outside_in(app.url_default_functions, blueprints):
+        add_defaults(endpoint, values)
+
+
+def handle_build_error(app: App, error: BuildError, endpoint: str, values: dict[str, t.Any]) -> str:
+    """Ask the `url_build_error_handlers` in turn for a URL.
+
+    :raises BuildError: where none has one.
+    """
+    for handler in app.url_build_error_handlers:
+        try:
+            url = handler(error, endpoint, values)
+        except BuildError as raised:
+            error = raised
+        else:
+            if url is not None:
+                return url
+    raise error
+
+
+def redirect(
+    location: str,
+    code: int = 302,
+    Response: type[BaseResponse] | None = None,  # noqa: N803 - the name is API
+) -> BaseResponse:
+    """Send the browser to another URL.
+
+    :param code: 301, 302, 303, 307 or 308.
+    :param Response: the response's class, outside of an application.
+
+    >>> redirect("/login").headers["Location"]
+    '/login'
+    """
+    if has_app_context():
+        return current_app.redirect(location, code=code)
+    return werkzeug_redirect(location, code=code, Response=Response)
+
+
+def abort(code: int | BaseResponse, *args: t.Any, **kwargs: t.Any) -> t.NoReturn:
+    """End the request with an HTTP error.
+
+    :param code: a status code, or a response to be sent as it is.
+    :param args: with `kwargs` passed on to the error, such as a description.
+    :raises HTTPException: always.
+    :raises LookupError: for a code that is no error's.
+    """
+    if has_app_context():
+        current_app.aborter(code, *args, **kwargs)
+    werkzeug_abort(code, *args, **kwargs)

@@ -1,0 +1,169 @@
+"""Request and response: werkzeug's, knowing the application's limits and JSON."""
+
+from __future__ import annotations
+
+import typing as t
+
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict
+from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.wrappers import Request as RequestBase
+from werkzeug.wrappers import Response as ResponseBase
+
+from . import json
+from .current import current_app, has_app_context
+from .paths import split_blueprint_path
+
+if t.TYPE_CHECKING:
+    from werkzeug.routing import Rule
+
+
+class _Limit:
+    """A limit on what a request may send: its own where set, else the config's.
+
+    :param config_key: where the application keeps its limit.
+    :param default: the limit outside of an application.
+    """
+
+    def __init__(self, config_key: str, default: int | None) -> None:
+        self.config_key = config_key
+        self.default = default
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.slot = f"_{name}"
+
+    @t.overload
+    def __get__(self, request: None, owner: type) -> _Limit: ...
+    @t.overload
+    def __get__(self, request: Request, owner: type) -> int | None: ...
+    def __get__(self, request: Request | None, owner: type) -> _Limit | int | None:
+        if request is None:
+            return self
+        limit: int | None = request.__dict__.get(self.slot)
+        if limit is not None:
+            return limit
+        if not has_app_context():
+            return self.default
+        return t.cast("int | None", current_app.config[self.config_key])
+
+    def __set__(self, request: Request, value: int | None) -> None:
+        request.__dict__[self.slot] = value
+
+
+class Request(RequestBase):
+    """The request that a view sees as `request`.
+
+    It adds to werkzeug's what the URL matched, and the application's limits.
+    """
+
+    json_module: t.Any = json
+
+    url_rule: Rule | None = None
+    """The rule that matched, None where none did."""
+
+    view_args: dict[str, t.Any] | None = None
+    """The values of the rule's variable parts, None where no rule matched."""
+
+    routing_exception: HTTPException | None = None
+    """Why no rule matched, raised when the request is dispatched."""
+
+    max_content_length = _Limit("MAX_CONTENT_LENGTH", None)  # type: ignore[assignment]  # werkzeug has a plain value
+    """The largest body to be read, in bytes; a larger one is answered with 413."""
+
+    max_form_memory_size = _Limit("MAX_FORM_MEMORY_SIZE", 500_000)  # type: ignore[assignment]  # as above
+    """The largest form field that is not a file, in bytes."""
+
+    max_form_parts = _Limit("MAX_FORM_PARTS", 1_000)  # type: ignore[assignment]  # as above
+    """How many fields a multipart form may have."""
+
+    @property
+    def endpoint(self) -> str | None:
+        """The endpoint that the URL matched, None where none did."""
+        return None if self.url_rule is None else self.url_rule.endpoint
+
+    @property
+    def blueprint(self) -> str | None:
+        """The full name of the matched endpoint's blueprint, None for the application's."""
+        endpoint = self.endpoint
+        if endpoint is None or "." not in endpoint:
+            return None
+        return endpoint.rpartition(".")[0]
+
+    @property
+    def blueprints(self) -> list[str]:
+        """The blueprint's full name and its parents', innermost first."""
+        name = self.blueprint
+        return [] if name is None else list(split_blueprint_path(name))
+
+    def _load_form_data(self) -> None:
+        """Parse the form; in debug mode let a file sent without its contents explain itself."""
+        super()._load_form_data()
+        if self.mimetype != "multipart/form-data" and not self.files and _is_debug():
+            self.__dict__["files"] = UnsentFiles(self)
+
+    def on_json_loading_failed(self, e: ValueError | None) -> t.Any:
+        """Answer 400 or 415; only in debug mode does a 400 repeat the parser's message.
+
+        :raises BadRequest: where the body is not JSON.
+        :raises UnsupportedMediaType: where it does not claim to be.
+        """
+        try:
+            return super().on_json_loading_failed(e)
+        except BadRequest as error:
+            if _is_debug():
+                raise
+            raise BadRequest() from error
+
+
+def _is_debug() -> bool:
+    return has_app_context() and current_app.debug
+
+
+class UnsentFiles(ImmutableMultiDict[str, FileStorage]):
+    """The empty `request.files` of a form that cannot carry files.
+
+    Asked for a name that arrived as an ordinary field, it says what the form lacks.
+    """
+
+    def __init__(self, request: Request) -> None:
+        super().__init__()
+        self._request = request
+
+    def __getitem__(self, key: str) -> FileStorage:
+        try:
+            return super().__getitem__(key)
+        except KeyError as error:
+            if key not in self._request.form:
+                raise
+            raise DebugFilesKeyError(self._request, key) from error
+
+
+class DebugFilesKeyError(KeyError, AssertionError):
+    """A file's name was sent as text, because the form's encoding carries no files."""
+
+    def __init__(self, request: Request, key: str) -> None:
+        sent = ", ".join(repr(str(name)) for name in request.form.getlist(key))
+        self.message = (
+            f"The file {key!r} is not in request.files: the form was sent as"
+            f" {request.mimetype!r}, which carries no files. Add"
+            ' enctype="multipart/form-data" to the form element.'
+            f" The browser sent these names instead: {sent}."
+        )
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Response(ResponseBase):
+    """The response that views return or are turned into; HTML by default."""
+
+    default_mimetype: str | None = "text/html"
+    json_module: t.Any = json
+    autocorrect_location_header = False
+
+    @property
+    def max_cookie_size(self) -> int:  # type: ignore[override]  # werkzeug has a plain value
+        """The size in bytes above which a cookie brings a warning: MAX_COOKIE_SIZE."""
+        if has_app_context():
+            return t.cast("int", current_app.config["MAX_COOKIE_SIZE"])
+        return super().max_cookie_size
