@@ -54,9 +54,7 @@ class Runtime:
 class Pages:
     """Renders the pages of one course."""
 
-    def __init__(
-        self, course: Course, bundle: Bundle, runtime: Runtime, *, home: str = "/"
-    ) -> None:
+    def __init__(self, course: Course, bundle: Bundle, runtime: Runtime, home: str) -> None:
         self.course = course
         self.bundle = bundle
         self.runtime = runtime

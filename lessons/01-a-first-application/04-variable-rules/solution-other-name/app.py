@@ -21,4 +21,4 @@ def hello(name):
 @app.route("/user/<name>/")
 @app.route("/user/<name>")
 def show_user_profile(name):
-    return "<h1>User %s</h1>" % escape(name)
+    return f"<h1>User {escape(name)}</h1>"

@@ -1,0 +1,201 @@
+"""The gate: every lesson's start, right answers and mistakes do what the lesson says they do."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.hosts import Host, TrialError
+from course.lesson import Lesson, Wrong
+from course.problems import Problem
+
+# What ends a trial that hangs; a lesson's own cap is judged on the time that was taken.
+PATIENCE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check came to."""
+
+    name: str
+    outcome: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a project came to in one of the Pythons.
+
+    :param failure: the name and the message of the error that kept the app from being imported.
+    :param statuses: the answers to the requests that the text claims.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    failure: tuple[str, str] | None
+    statuses: tuple[int, ...]
+    seconds: float
+
+    @classmethod
+    def from_wire(cls, value: Mapping[str, Any]) -> Trial:
+        """Make the record of what a host answered."""
+        report = value["report"]
+        failure = report.get("failure")
+        return cls(
+            outcomes=tuple(
+                Outcome(check["name"], check["outcome"], check["message"])
+                for check in report["checks"]
+            ),
+            failure=None if failure is None else (failure["name"], failure["message"]),
+            statuses=tuple(value["statuses"]),
+            seconds=value["seconds"],
+        )
+
+    @property
+    def result(self) -> tuple[object, ...]:
+        """All that must be the same in both Pythons."""
+        return (self.outcomes, self.failure, self.statuses)
+
+    @property
+    def not_passed(self) -> dict[str, Outcome]:
+        """The checks that did not pass, by name."""
+        return {each.name: each for each in self.outcomes if each.outcome != "passed"}
+
+
+Trials = dict[str, Trial]
+
+
+def try_lesson(lesson: Lesson, host: Host) -> tuple[Trials, list[Problem]]:
+    """Try all of a lesson's projects in one Python.
+
+    :return: the trials by the project's folder, and the problems of those that gave no result.
+    """
+    trials: Trials = {}
+    problems: list[Problem] = []
+    requests = [(claim.method, claim.url) for claim in lesson.prose.requests]
+    for name, files in projects_of(lesson).items():
+        arguments = (_encode(files), lesson.tests, requests)
+        try:
+            answer = host.run(arguments, lesson.matter.seconds * PATIENCE)
+        except TrialError as error:
+            problems.append(
+                Problem(f"{lesson.folder}/{name}", f"The trial gave no result: {error}.")
+            )
+            continue
+        trials[name] = Trial.from_wire(answer)
+    return trials, problems
+
+
+def projects_of(lesson: Lesson) -> dict[str, Mapping[str, bytes]]:
+    """Return every project of a lesson by its folder, the start first."""
+    wrongs = {f"wrong/{wrong.name}": wrong.files for wrong in lesson.wrongs}
+    return {"start": lesson.start, **lesson.solutions, **wrongs}
+
+
+def judge(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
+    """Find what a lesson promises and its trials do not show."""
+    if "start" in trials:
+        yield from _judge_start(lesson, trials["start"])
+    for name in lesson.solutions:
+        if name in trials:
+            yield from _judge_solution(f"{lesson.folder}/{name}", trials[name])
+    for wrong in lesson.wrongs:
+        place = f"wrong/{wrong.name}"
+        if place in trials:
+            yield from _judge_wrong(f"{lesson.folder}/{place}/expect.toml", wrong, trials[place])
+    yield from _judge_requests(lesson, trials)
+    yield from _judge_time(lesson, trials)
+
+
+def compare(lesson: Lesson, native: Trials, browser: Trials) -> Iterator[Problem]:
+    """Find where the two Pythons disagree."""
+    for name in native.keys() & browser.keys():
+        one, other = native[name].result, browser[name].result
+        if one != other:
+            message = f"CPython and Pyodide disagree: {one} and {other}."
+            yield Problem(f"{lesson.folder}/{name}", message)
+
+
+def _judge_start(lesson: Lesson, trial: Trial) -> Iterator[Problem]:
+    """The start is imported and fails by assertion, on the checks that it should and no other."""
+    place = f"{lesson.folder}/start"
+    if trial.failure is not None:
+        yield Problem(place, f"The start cannot be imported: {': '.join(trial.failure)}.")
+        return
+    unsolved = lesson.matter.unsolved or tuple(check.name for check in lesson.checks)
+    for each in trial.outcomes:
+        if each.outcome in ("crashed", "not-run"):
+            said = f"{each.name} {each.outcome}: {each.message}"
+            yield Problem(place, said, "The start fails by assertion, not by a crash.")
+        elif each.name in unsolved and each.outcome == "passed":
+            yield Problem(place, f"{each.name} passes already.", "Name those that fail: unsolved.")
+        elif each.name not in unsolved and each.outcome == "failed":
+            yield Problem(place, f"{each.name} fails, and unsolved does not name it.")
+
+
+def _judge_solution(place: str, trial: Trial) -> Iterator[Problem]:
+    if trial.failure is not None:
+        yield Problem(place, f"The solution cannot be imported: {': '.join(trial.failure)}.")
+        return
+    for each in trial.not_passed.values():
+        yield Problem(place, f"{each.name} {each.outcome}: {each.message}")
+
+
+def _judge_wrong(place: str, wrong: Wrong, trial: Trial) -> Iterator[Problem]:
+    """A mistake fails exactly where it says, in the words that it says."""
+    if wrong.failure or trial.failure:
+        yield from _judge_failure(place, wrong, trial)
+        return
+    found = trial.not_passed
+    if wrong.check not in found:
+        yield Problem(place, f"{wrong.check} passes with this mistake.", field="check")
+    elif found[wrong.check].message != wrong.message:
+        message = f"{wrong.check} says: {found[wrong.check].message!r}"
+        yield Problem(place, message, f"It should say: {wrong.message!r}", field="message")
+    for name in found.keys() - {wrong.check, *wrong.also}:
+        yield Problem(place, f"{name} fails too: {found[name].message!r}", field="also")
+    for name in wrong.also:
+        if name not in found:
+            yield Problem(place, f"{name} passes with this mistake.", field="also")
+
+
+def _judge_failure(place: str, wrong: Wrong, trial: Trial) -> Iterator[Problem]:
+    """A mistake that keeps the app from being imported does so with the error that it names."""
+    promised = (wrong.failure, wrong.message)
+    if trial.failure is None:
+        yield Problem(place, f"The app can be imported: no {wrong.failure}.", field="failure")
+    elif trial.failure != promised:
+        message = f"The app cannot be imported: {': '.join(trial.failure)}."
+        yield Problem(place, message, f"The promise was {': '.join(promised)}.", field="failure")
+
+
+def _judge_requests(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
+    """Each request in the text is answered as it says, by the start or by the solution."""
+    seen = [trials[name].statuses for name in ("start", "solution") if name in trials]
+    for index, claim in enumerate(lesson.prose.requests):
+        statuses = {answers[index] for answers in seen if index < len(answers)}
+        if claim.status not in statuses:
+            found = " or ".join(map(str, sorted(statuses))) or "no answer"
+            message = f"{claim.method} {claim.url} is answered with {found}, not {claim.status}."
+            yield Problem(lesson.document.file, message, line=claim.line)
+
+
+def _judge_time(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
+    for name, trial in trials.items():
+        if trial.seconds > lesson.matter.seconds:
+            message = (
+                f"The checks took {trial.seconds:.1f} s; the cap is {lesson.matter.seconds:g} s."
+            )
+            yield Problem(f"{lesson.folder}/{name}", message)
+
+
+def _encode(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: base64.b64encode(content).decode("ascii") for path, content in files.items()}
+
+
+def summary(lesson: Lesson, trials: Sequence[Trials]) -> str:
+    """Return one line on what was tried and how long the slowest trial took."""
+    slowest = max((trial.seconds for each in trials for trial in each.values()), default=0.0)
+    counts = f"{len(lesson.solutions)} right, {len(lesson.wrongs)} wrong"
+    return f"{lesson.matter.id:<24} {counts:<18} slowest run {slowest:.2f} s"

@@ -1,0 +1,140 @@
+"""The two Pythons that a lesson is tried in: the native one, and the browser's under Node."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from runtime.pyodide_host import HostError, HostTimeoutError, PyodideHost, RemoteError
+
+RuntimeName = Literal["cpython", "pyodide"]
+
+# A Pyodide that has just started reads pytest from its file system first.
+WARM_UP_SECONDS = 120
+SITE_PACKAGES = "/lib/python3.14/site-packages"
+WARM_UP_TEST = "def test_nothing():\n    pass\n"
+
+
+class TrialError(Exception):
+    """A trial gave no result: it took too long, or took the whole runtime with it."""
+
+
+class Host(Protocol):
+    """A Python that can be asked for a trial, again and again."""
+
+    def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        """Run `course.trial.run` with JSON arguments.
+
+        :raises TrialError: when there is no result within the time.
+        """
+
+    def close(self) -> None:
+        """End its process."""
+
+
+class NativeHost:
+    """A process of this Python, started anew after a trial that had to be ended."""
+
+    def __init__(self) -> None:
+        self._start()
+
+    def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        """Run a trial; see `Host.run`."""
+        self._pipe.send(arguments)
+        try:
+            answered = self._pipe.poll(seconds)
+            error, value = self._pipe.recv() if answered else (f"no end after {seconds:g} s", {})
+        except EOFError:
+            answered, error = False, f"the process ended ({self._process.exitcode})"
+        if not answered:
+            self.close()
+            self._start()
+        if error:
+            raise TrialError(error)
+        result: dict[str, Any] = value
+        return result
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.run(({}, WARM_UP_TEST, []), WARM_UP_SECONDS)
+
+
+class BrowserHost:
+    """Pyodide under Node, started anew after a trial that had to be ended."""
+
+    def __init__(self, runtime: Path) -> None:
+        self._runtime = runtime
+        self._start()
+
+    def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        """Run a trial; see `Host.run`."""
+        try:
+            result: dict[str, Any] = self._host.call("trial:run", *arguments, timeout=seconds)
+        except RemoteError as error:
+            raise TrialError(str(error)) from error
+        except HostTimeoutError as error:
+            self._restart()
+            raise TrialError(f"no end after {seconds:g} s") from error
+        except HostError as error:
+            self._restart()
+            raise TrialError(str(error)) from error
+        return result
+
+    def close(self) -> None:
+        """End the process."""
+        self._host.close()
+
+    def _restart(self) -> None:
+        self.close()
+        self._start()
+
+    def _start(self) -> None:
+        self._host = PyodideHost(self._runtime)
+        source = Path(__file__).with_name("trial.py").read_bytes()
+        self._host.write_files(SITE_PACKAGES, {"trial.py": source})
+        self.run(({}, WARM_UP_TEST, []), WARM_UP_SECONDS)
+
+
+@contextmanager
+def open_host(name: RuntimeName, runtime: Path) -> Iterator[Host]:
+    """Start one of the Pythons, and end it afterwards.
+
+    :param runtime: the folder of the browser's Python.
+    """
+    make: Callable[[], Host] = NativeHost if name == "cpython" else lambda: BrowserHost(runtime)
+    host = make()
+    try:
+        yield host
+    finally:
+        host.close()
+
+
+def _serve(pipe: Connection) -> None:
+    """Answer trials until the other side is gone."""
+    # Only the child imports the engine: the gate itself stays free of what lessons do.
+    from course.trial import run
+
+    while True:
+        try:
+            arguments = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer: tuple[str, Any] = ("", run(*arguments))
+        except Exception as error:
+            answer = (f"{type(error).__name__}: {error}", {})
+        pipe.send(answer)

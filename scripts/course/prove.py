@@ -1,0 +1,104 @@
+"""The gate as a command: read a course, try its lessons, print what is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from course.course import read_course
+from course.gate import Trials, compare, judge, summary, try_lesson
+from course.hosts import Host, RuntimeName, open_host
+from course.lesson import Course, Lesson
+from course.problems import CourseError, Problem
+from course.proofread import Syllabus, proofread, read_syllabus, uncovered
+
+RUNTIMES: dict[str, tuple[RuntimeName, ...]] = {
+    "cpython": ("cpython",),
+    "pyodide": ("pyodide",),
+    "both": ("cpython", "pyodide"),
+}
+
+
+def prove(
+    root: Path, runtimes: Sequence[RuntimeName], wanted: Sequence[str], *, runtime: Path
+) -> int:
+    """Prove lessons and print the report; return the exit code.
+
+    :param wanted: the ids of the lessons; all when there are none.
+    :param runtime: the folder of the browser's Python.
+    """
+    try:
+        course = read_course(root)
+        syllabus = read_syllabus(course)
+        lessons = choose_lessons(course, wanted)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    problems = list(course.problems)
+    with ExitStack() as stack:
+        hosts = {name: stack.enter_context(open_host(name, runtime)) for name in runtimes}
+        for lesson in lessons:
+            problems += _prove_lesson(lesson, hosts, syllabus)
+    if syllabus is not None and not wanted:
+        _report_coverage(course, syllabus)
+    _report(lessons, runtimes, problems)
+    return 1 if problems else 0
+
+
+def choose_lessons(course: Course, wanted: Sequence[str]) -> tuple[Lesson, ...]:
+    """Return the lessons of these ids, or all of them.
+
+    :raises CourseError: when there is no such lesson that can be used.
+    """
+    lessons = {lesson.matter.id: lesson for lesson in course.lessons}
+    unknown = [name for name in wanted if name not in lessons]
+    if unknown:
+        known = f"There are: {', '.join(lessons)}."
+        found = [
+            Problem("course.toml", f"There is no usable lesson {n!r}.", known) for n in unknown
+        ]
+        raise CourseError([*course.problems, *found])
+    return tuple(lesson for name, lesson in lessons.items() if not wanted or name in wanted)
+
+
+def _prove_lesson(
+    lesson: Lesson, hosts: dict[RuntimeName, Host], syllabus: Syllabus | None
+) -> list[Problem]:
+    """Proofread a lesson, try it in each Python, and hold the results against each other."""
+    problems = list(proofread(lesson, syllabus))
+    trials: dict[RuntimeName, Trials] = {}
+    for name, host in hosts.items():
+        trials[name], lost = try_lesson(lesson, host)
+        problems += lost
+        problems += [each for each in judge(lesson, trials[name]) if each not in problems]
+    if len(trials) > 1:
+        problems += compare(lesson, trials["cpython"], trials["pyodide"])
+    mark = "FAILED" if problems else "passed"
+    print(f"{mark}  {summary(lesson, list(trials.values()))}", flush=True)
+    for problem in problems:
+        print(f"        {problem}", flush=True)
+    return problems
+
+
+def _report_coverage(course: Course, syllabus: Syllabus) -> None:
+    sections, names = uncovered(course, syllabus)
+    _list_if_any("Sections of the syllabus without a lesson yet", sections)
+    _list_if_any("Names without a lesson yet", names)
+
+
+def _list_if_any(title: str, items: Iterable[str]) -> None:
+    listed = ", ".join(items)
+    if listed:
+        print(f"{title}: {listed}.")
+
+
+def _report(
+    lessons: Sequence[Lesson], runtimes: Sequence[RuntimeName], problems: Sequence[Problem]
+) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    where = " and ".join(runtimes)
+    count = f"{len(problems)} problems" if problems else "no problem"
+    print(f"{len(lessons)} lessons tried in {where}: {count}.")

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Prove lessons and begin new ones: `scripts/lessons.py check`, `scripts/lessons.py new`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# The command works without an installation: lessons are tried with the sources of the engine.
+sys.path[:0] = [str(ROOT / "engine"), str(ROOT / "web" / "python")]
+
+from course.generated import write_generated  # noqa: E402 - the path is set just above
+from course.new import NewLessonError, make_lesson  # noqa: E402 - likewise
+from course.prove import RUNTIMES, prove  # noqa: E402 - likewise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    options = _parse(arguments)
+    match options.command:
+        case "check":
+            chosen = RUNTIMES[options.runtime]
+            return prove(options.root, chosen, options.lessons, runtime=options.build)
+        case "new":
+            return _begin(options)
+        case _:
+            for path in write_generated():
+                print(f"wrote {os.path.relpath(path)}")
+            return 0
+
+
+def _begin(options: argparse.Namespace) -> int:
+    try:
+        folder = make_lesson(options.root, options.chapter, options.title)
+    except NewLessonError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{os.path.relpath(folder)}: now write its lesson.md, then: scripts/lessons.py check")
+    return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT / "lessons", help="the course's folder")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="prove that lessons work")
+    check.add_argument("--runtime", choices=list(RUNTIMES), default="both")
+    check.add_argument(
+        "--build", type=Path, default=ROOT / "build" / "runtime", help="the browser's Python"
+    )
+    check.add_argument("lessons", nargs="*", help="ids; without any, all lessons")
+    new = commands.add_parser("new", help="begin a lesson at the end of a chapter")
+    new.add_argument("chapter", help="the chapter's folder, such as 01-a-first-application")
+    new.add_argument("title", help="the lesson's title")
+    commands.add_parser("generate", help="write the files that are made from the schema")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
