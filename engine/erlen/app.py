@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 
+from .flashing import get_flashed_messages
 from .flow import dispatch, errors, matching, teardown
 from .flow import response as responses
 from .flow.answer import answer
@@ -269,7 +270,7 @@ class Flask(App):
 
     def create_jinja_environment(self) -> Environment:
         """Make the Jinja environment, by `jinja_options` and config."""
-        return create_jinja_environment(self)
+        return create_jinja_environment(self, get_flashed_messages=get_flashed_messages)
 
     def update_template_context(self, context: dict[str, t.Any]) -> None:
         """Add what the context processors give to a template's variables."""

@@ -44,7 +44,7 @@ def send_file(
     return t.cast(
         "Response",
         werkzeug_files.send_file(
-            path_or_file,
+            t.cast("t.Any", path_or_file),
             mimetype=mimetype,
             as_attachment=as_attachment,
             download_name=download_name,

@@ -165,7 +165,7 @@ class SecureCookieSessionInterface(SessionInterface):
         if not app.secret_key:
             return None
         # itsdangerous signs with the last key of a list and reads with each.
-        keys: list[str | bytes] = [*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key]
+        keys: list[t.Any] = [*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key]
         return URLSafeTimedSerializer(
             keys,
             salt=self.salt,
@@ -208,7 +208,7 @@ class SecureCookieSessionInterface(SessionInterface):
             )
         response.set_cookie(
             self.get_cookie_name(app),
-            t.cast("str", serializer.dumps(dict(session))),
+            serializer.dumps(dict(session)),
             expires=self.get_expiration_time(app, session),
             **self._cookie_attributes(app),
         )

@@ -66,13 +66,13 @@ class Request(RequestBase):
     routing_exception: HTTPException | None = None
     """Why no rule matched, raised when the request is dispatched."""
 
-    max_content_length = _Limit("MAX_CONTENT_LENGTH", None)  # type: ignore[assignment]  # werkzeug has a plain value
+    max_content_length = _Limit("MAX_CONTENT_LENGTH", None)
     """The largest body to be read, in bytes; a larger one is answered with 413."""
 
-    max_form_memory_size = _Limit("MAX_FORM_MEMORY_SIZE", 500_000)  # type: ignore[assignment]  # as above
+    max_form_memory_size = _Limit("MAX_FORM_MEMORY_SIZE", 500_000)
     """The largest form field that is not a file, in bytes."""
 
-    max_form_parts = _Limit("MAX_FORM_PARTS", 1_000)  # type: ignore[assignment]  # as above
+    max_form_parts = _Limit("MAX_FORM_PARTS", 1_000)  # type: ignore[assignment]  # None lifts it
     """How many fields a multipart form may have."""
 
     @property

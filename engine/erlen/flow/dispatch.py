@@ -11,6 +11,8 @@ from ..current import current_request_context
 from ..hooks import outside_in
 
 if t.TYPE_CHECKING:
+    from werkzeug.routing import MapAdapter, Rule
+
     from ..typing import Flask, Response, ResponseReturnValue
 
 
@@ -45,16 +47,17 @@ def dispatch_request(app: Flask) -> ResponseReturnValue:
     request = current_request_context().request
     if request.routing_exception is not None:
         app.raise_routing_exception(request)
-    rule = request.url_rule
+    rule = t.cast("Rule", request.url_rule)  # set where there is no error
     if request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False):
         return app.make_default_options_response()
     view = app.view_functions[rule.endpoint]
-    return t.cast("ResponseReturnValue", app.ensure_sync(view)(**request.view_args))
+    values = t.cast("dict[str, t.Any]", request.view_args)
+    return t.cast("ResponseReturnValue", app.ensure_sync(view)(**values))
 
 
 def make_default_options_response(app: Flask) -> Response:
     """Answer OPTIONS with the methods that the URL allows."""
-    adapter = current_request_context().url_adapter
+    adapter = t.cast("MapAdapter", current_request_context().url_adapter)
     response = app.response_class()
     response.allow.update(adapter.allowed_methods())
     return response
@@ -80,4 +83,4 @@ def async_to_sync(
             "Install erlen with the 'async' extra in order to use async views:"
             " pip install 'erlen[async]'"
         ) from None
-    return t.cast("Callable[..., t.Any]", asgiref_async_to_sync(function))
+    return asgiref_async_to_sync(function)

@@ -46,7 +46,8 @@ def match_request(context: RequestContext) -> None:
     request = context.request
     adapter = t.cast("MapAdapter", context.url_adapter)
     try:
-        request.url_rule, request.view_args = adapter.match(return_rule=True)
+        rule, values = adapter.match(return_rule=True)
+        request.url_rule, request.view_args = rule, t.cast("dict[str, t.Any]", values)
     except HTTPException as error:
         request.routing_exception = error
 

@@ -34,7 +34,7 @@ def finalize_request(
     :param from_error_handler: log errors of the after-hooks rather than raise them: this
         is an error's answer already.
     """
-    response = app.make_response(t.cast("ResponseReturnValue", value))
+    response = app.make_response(value)
     try:
         response = app.process_response(response)
         signals.send(signals.request_finished, app, response=response)
@@ -98,7 +98,8 @@ def _unpack(value: tuple[t.Any, ...]) -> tuple[t.Any, t.Any, t.Any]:
 def _convert(app: Flask, body: t.Any, status: t.Any, headers: t.Any) -> tuple[t.Any, t.Any, t.Any]:
     """Make a response of a body; give back the status and headers still to be set."""
     if isinstance(body, str | bytes | bytearray | Iterator | AsyncIterable):
-        return app.response_class(body, status=status, headers=headers), None, None
+        response = app.response_class(t.cast("t.Any", body), status=status, headers=headers)
+        return response, None, None
     if isinstance(body, dict | list):
         return app.json.response(body), status, headers
     if isinstance(body, BaseResponse) or callable(body):
@@ -110,7 +111,7 @@ def _force(app: Flask, body: t.Any) -> Response:
     """Make a response of another class's response or of a WSGI application."""
     environ = current_request_context().request.environ
     try:
-        return app.response_class.force_type(body, environ)
+        return t.cast("Response", app.response_class.force_type(body, environ))
     except TypeError as error:
         raise TypeError(f"{error}\n{_wrong_type_message(body)}").with_traceback(
             error.__traceback__

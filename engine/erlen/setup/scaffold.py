@@ -234,7 +234,7 @@ class Scaffold(Routing):
         return exc_class, exc_class.code if issubclass(exc_class, HTTPException) else None
 
 
-def _error_class(class_or_code: type[Exception] | int) -> type[Exception]:
+def _error_class(class_or_code: t.Any) -> type[Exception]:
     """Read a status code as the class of its errors; refuse what is no class of exceptions."""
     if isinstance(class_or_code, int):
         if class_or_code not in default_exceptions:

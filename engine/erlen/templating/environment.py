@@ -7,7 +7,6 @@ import typing as t
 from jinja2 import Environment as BaseEnvironment
 
 from ..current import g, request, session
-from ..flashing import get_flashed_messages
 
 if t.TYPE_CHECKING:
     from ..typing import App, Flask
@@ -29,8 +28,11 @@ class Environment(BaseEnvironment):
         self.app = app
 
 
-def create_jinja_environment(app: Flask) -> Environment:
-    """Make the environment by the application's options, and give templates their globals."""
+def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:
+    """Make the environment by the application's options, and give templates their globals.
+
+    :param functions: globals that stand beside this layer.
+    """
     options = dict(app.jinja_options)
     options.setdefault("autoescape", app.select_jinja_autoescape)
     if "auto_reload" not in options:
@@ -41,11 +43,11 @@ def create_jinja_environment(app: Flask) -> Environment:
     # which Jinja gives no context.
     environment.globals.update(
         url_for=app.url_for,
-        get_flashed_messages=get_flashed_messages,
         config=app.config,
         request=request,
         session=session,
         g=g,
+        **functions,
     )
     environment.policies["json.dumps_function"] = app.json.dumps
     return environment
