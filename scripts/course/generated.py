@@ -1,10 +1,9 @@
-"""Files that are made from the schema and from the colours, and kept in the repository."""
+"""Files that are made from the schema and kept in the repository."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from course.highlight import stylesheet
 from course.typescript import write_types
 
 SOURCES = Path(__file__).resolve().parents[2] / "web" / "src"
@@ -14,7 +13,6 @@ def generated_files() -> dict[Path, str]:
     """Return what each generated file must hold."""
     return {
         SOURCES / "lessons" / "frontmatter.generated.ts": write_types(),
-        SOURCES / "styles" / "code.generated.css": stylesheet(),
     }
 
 

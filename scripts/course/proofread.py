@@ -143,7 +143,7 @@ def _words(lesson: Lesson) -> frozenset[str]:
         for content in files.values()
     ]
     texts += [block.code for block in lesson.prose.code]
-    texts += [path for path in lesson.start]
+    texts += list(lesson.start)
     return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
 
