@@ -20,11 +20,12 @@ if sys.hexversion < 0x030C0000:  # before the imports, which need it too
 
 from runtime.bytecode import compile_archives
 from runtime.groups import group_wheels
-from runtime.layout import LOCK, OUTPUT, PYODIDE, STANDARD_LIBRARY
+from runtime.layout import CACHE, LOCK, OUTPUT, PYODIDE, STANDARD_LIBRARY
 from runtime.lock import relock, write_lock
 from runtime.manifest import write_manifest
 from runtime.packing import pack
 from runtime.pins import pinned_wheels
+from runtime.snapshot import SNAPSHOT, make_snapshot
 from runtime.stamp import input_hash, is_fresh, mark_fresh
 from runtime.steps import BuildError, step
 from runtime.wheels import own_wheels
@@ -59,9 +60,9 @@ def build(output: Path) -> str:
     compile_archives([*wheels, PYODIDE / STANDARD_LIBRARY], unfinished)
     relock(unfinished / LOCK, unfinished)
     groups = group_wheels(wheels)
-    with step("packing"):
-        boot = _copy_pyodide(unfinished)
-    build_id = write_manifest(unfinished, {"boot": boot, **groups})
+    snapshot = make_snapshot(unfinished, groups["engine"], CACHE / "snapshot")
+    boot = [*_copy_pyodide(unfinished), SNAPSHOT, LOCK]
+    build_id = write_manifest(unfinished, {"boot": boot, **groups}, snapshot)
     shutil.rmtree(output, ignore_errors=True)
     unfinished.rename(output)
     return build_id
@@ -70,7 +71,8 @@ def build(output: Path) -> str:
 def _copy_pyodide(folder: Path) -> list[str]:
     for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         shutil.copyfile(PYODIDE / name, folder / name)
-    pack((PYODIDE / "pyodide.asm.wasm").read_bytes(), folder / "pyodide.asm.wasm.packed")
+    with step("packing the WebAssembly module"):
+        pack((PYODIDE / "pyodide.asm.wasm").read_bytes(), folder / "pyodide.asm.wasm.packed")
     return ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.packed"]
 
 

@@ -9,14 +9,12 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { digests } from "../../web/src/worker/boot/digests.mjs";
-import { importPython, startPyodide } from "./node_pyodide.mjs";
+import { importPython, SITE_PACKAGES, startPyodide } from "./node_pyodide.mjs";
 
 /**
  * @typedef {{ id: number, function: string, arguments: unknown[] }} Call
  * @typedef {{ id: number, root: string, files: Record<string, string> }} FilesToWrite in base64
  */
-
-const SITE_PACKAGES = "/lib/python3.14/site-packages";
 
 const folder = process.argv[2];
 if (!folder) {
@@ -46,9 +44,7 @@ async function bootFromWheels(runtime) {
     python.unpackArchive(content, "wheel", { extractDir: SITE_PACKAGES });
   }
   python.registerJsModule("erlen_digests", digests);
-  for (const standIn of ["hashing", "processes"]) {
-    python.pyimport(`erlen_bridge.${standIn}`).install();
-  }
+  python.pyimport("erlen_bridge.standins").install();
   return python;
 }
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from runtime.archives import sha256
 from runtime.layout import LOCK, MANIFEST, PYODIDE
+from runtime.snapshot import Description
 
 
-def write_manifest(folder: Path, groups: Mapping[str, Sequence[str]]) -> str:
+def write_manifest(folder: Path, groups: Mapping[str, Sequence[str]], snapshot: Description) -> str:
     """Write the manifest of `folder` and return its build id.
 
     :param groups: the files by when they load: ``boot`` at once, ``engine`` and ``late`` after the
@@ -31,6 +32,7 @@ def write_manifest(folder: Path, groups: Mapping[str, Sequence[str]]) -> str:
         "python": json.loads((folder / LOCK).read_text())["info"]["python"],
         "files": files,
         "boot": list(groups["boot"]),
+        "snapshot": snapshot,
         "groups": {name: list(group) for name, group in groups.items() if name != "boot"},
     }
     build_id = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

@@ -15,6 +15,9 @@ process.on("uncaughtException", (error) => {
 /** The same on both sides of a snapshot: strings keep the hashes that they were stored under. */
 export const PYTHON_ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/pyodide" };
 
+/** Where packages are unpacked. */
+export const SITE_PACKAGES = "/lib/python3.14/site-packages";
+
 /** The npm package's folder. */
 export const PYODIDE_FOLDER = fileURLToPath(new URL(".", import.meta.resolve("pyodide")));
 

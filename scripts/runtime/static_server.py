@@ -1,0 +1,98 @@
+"""A plain static server on a free port that counts what it sends: for measurements and tests."""
+
+from __future__ import annotations
+
+import mimetypes
+import threading
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+_TYPES = {
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+    ".packed": "application/octet-stream",
+}
+
+# Changes what is sent under a path, or sends nothing (a 404) by returning None.
+Tamper = Callable[[bytes], bytes | None]
+
+
+class StaticServer:
+    """Serve folders and files; use it in a ``with`` block.
+
+    :param folders: by prefix, such as ``{"/runtime/": path}``; the longest match counts.
+    """
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        self._folders = sorted(folders.items(), key=lambda item: -len(item[0]))
+        self._lock = threading.Lock()
+        self.sent: list[tuple[str, int]] = []
+        self.tampered: dict[str, Tamper] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The server's origin, without a slash at its end."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def find(self, path: str) -> bytes | None:
+        """Return what is served under a path, or None."""
+        for prefix, folder in self._folders:
+            if path.startswith(prefix):
+                rest = path.removeprefix(prefix)
+                file = folder / rest if rest else folder
+                content = file.read_bytes() if file.is_file() else None
+                tamper = self.tampered.get(path)
+                return tamper(content) if tamper and content is not None else content
+        return None
+
+    def note(self, path: str, size: int) -> None:
+        """Count what was sent."""
+        with self._lock:
+            self.sent.append((path, size))
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                path = unquote(urlsplit(self.path).path)
+                content = server.find(path)
+                body = b"" if content is None else content
+                self.send_response(404 if content is None else 200)
+                self.send_header("Content-Type", _media_type(path))
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+                server.note(path, len(body))
+
+            def log_message(self, format: str, *arguments: object) -> None:
+                """Stay silent."""
+
+        return Handler
+
+
+def _media_type(path: str) -> str:
+    suffix = Path(path).suffix
+    return _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
