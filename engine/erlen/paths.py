@@ -5,41 +5,41 @@ from __future__ import annotations
 import importlib.util
 import sys
 from functools import cache
+from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
 
 
 def get_root_path(import_name: str) -> str:
     """Find the folder that holds a module or package.
 
     :param import_name: the module's name; `__main__` counts as the file being run.
-    :return: an absolute folder; the current one where the name has no file at all.
-    :raises RuntimeError: for a namespace package, which may have many folders.
+    :return: an absolute folder; the current one where there is no such module.
+    :raises RuntimeError: for a module that is in no single folder: one that is built in, or
+        an imported namespace package.
 
     >>> get_root_path("erlen.paths").endswith("erlen")
     True
     """
-    module = sys.modules.get(import_name)
-    file = getattr(module, "__file__", None)
-    if file is None:
-        file = _file_by_spec(import_name, module)
-    return str(Path.cwd()) if file is None else str(Path(file).resolve().parent)
+    file = getattr(sys.modules.get(import_name), "__file__", None)
+    if file is not None:
+        return str(Path(file).resolve().parent)
+    spec = _find_spec(import_name)
+    if spec is None or spec.loader is None:
+        return str(Path.cwd())
+    if spec.origin is None or not spec.has_location:
+        raise RuntimeError(
+            f"No root path can be found for the module {import_name!r}: it is built in or a"
+            " namespace package, and so is in no single folder. Give the folder as 'root_path'."
+        )
+    return str(Path(spec.origin).resolve().parent)
 
 
-def _file_by_spec(import_name: str, module: ModuleType | None) -> str | None:
-    """Ask the import system; None where the module is not found or has no code on disk."""
+def _find_spec(import_name: str) -> ModuleSpec | None:
+    """Ask the import system, which raises for `__main__` and where a parent is missing."""
     try:
-        spec = importlib.util.find_spec(import_name)
+        return importlib.util.find_spec(import_name)
     except (ImportError, ValueError):
         return None
-    if spec is None or (spec.loader is None and spec.submodule_search_locations is None):
-        return None
-    if spec.origin in {None, "namespace"} and spec.submodule_search_locations is not None:
-        raise RuntimeError(
-            f"No root path can be found for {import_name!r}: it is a namespace package,"
-            " which has no folder of its own. Give the folder as 'root_path'."
-        )
-    return spec.origin if spec.has_location else None
 
 
 @cache
@@ -67,24 +67,22 @@ def find_package(import_name: str) -> tuple[str | None, str]:
 
 
 def _folder_of_top_level(import_name: str) -> Path:
-    top = import_name.partition(".")[0]
-    module = sys.modules.get(top)
-    file = getattr(module, "__file__", None)
-    if file is None:
-        try:
-            spec = importlib.util.find_spec(top)
-        except (ImportError, ValueError):
-            spec = None
-        file = spec.origin if spec is not None and spec.has_location else None
-    if file is None:
+    spec = _find_spec(import_name.partition(".")[0])
+    if spec is None:
         return Path.cwd()
-    path = Path(file).resolve()
-    return path.parent.parent if path.stem == "__init__" else path.parent
+    if spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations))).resolve().parent
+    if spec.origin is None or not spec.has_location:
+        return Path.cwd()
+    return Path(spec.origin).resolve().parent
 
 
-def find_instance_path(import_name: str) -> str:
-    """Choose the instance folder: beside the code, or under the prefix once installed."""
+def find_instance_path(import_name: str, name: str) -> str:
+    """Choose the instance folder: beside the code, or under the prefix once installed.
+
+    :param name: the application's name, for a folder under the prefix.
+    """
     prefix, folder = find_package(import_name)
     if prefix is None:
         return str(Path(folder) / "instance")
-    return str(Path(prefix) / "var" / f"{import_name.partition('.')[0]}-instance")
+    return str(Path(prefix) / "var" / f"{name}-instance")

@@ -6,7 +6,7 @@ import typing as t
 from collections.abc import Callable, Iterator
 from functools import update_wrapper
 
-from .current import find_request_context
+from .current import find_app_context, find_request_context
 
 
 @t.overload
@@ -21,7 +21,8 @@ def stream_with_context(
     """Let a generator use `request` and `session` while the server iterates over it.
 
     The request ends for the application before the server has read the answer; with this
-    it ends after. Works on a generator and as decorator of a generator function.
+    the contexts are entered once more, and end, with teardown functions, after the last
+    item. Works on a generator and as decorator of a generator function.
 
     :raises RuntimeError: where no request is current when the generator is made.
 
@@ -47,24 +48,24 @@ def stream_with_context(
 
 
 def _start(iterator: Iterator[t.AnyStr]) -> Iterator[t.AnyStr]:
-    """Enter the current request once more, then hand over the iterator."""
+    """Take note of the current contexts, then hand over the iterator."""
     wrapped = _within_request(iterator)
     next(wrapped)
     return t.cast("Iterator[t.AnyStr]", wrapped)
 
 
 def _within_request(iterator: Iterator[t.AnyStr]) -> Iterator[t.AnyStr | None]:
-    context = find_request_context()
-    if context is None:
+    app_context, request_context = find_app_context(), find_request_context()
+    if app_context is None or request_context is None:
         raise RuntimeError(
             "'stream_with_context' needs a current request. Call it inside of a view, not"
             " at import time or in another thread."
         )
-    with context:
-        yield None  # entered; the first true item waits for the server
-        try:
+    try:
+        yield None  # the contexts are known; they are entered when the server iterates
+        with app_context, request_context:
             yield from iterator
-        finally:
-            close = getattr(iterator, "close", None)
-            if close is not None:
-                close()
+    finally:
+        close = getattr(iterator, "close", None)
+        if close is not None:
+            close()

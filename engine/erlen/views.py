@@ -51,12 +51,23 @@ class View:
         :param name: the function's name, and so the endpoint's.
         :param class_args: with `class_kwargs` passed on to the class.
         """
-        view = cls._make_view(*class_args, **class_kwargs)
+        if cls.init_every_request:
+
+            def view(**values: t.Any) -> ResponseReturnValue:
+                # Through the attribute: extensions put another class there.
+                instance = view.view_class(*class_args, **class_kwargs)  # type: ignore[attr-defined]  # set below
+                return _dispatch(instance, values)
+        else:
+            shared = cls(*class_args, **class_kwargs)
+
+            def view(**values: t.Any) -> ResponseReturnValue:
+                return _dispatch(shared, values)
+
         view.__name__ = name
         view.__module__ = cls.__module__
         for decorator in cls.decorators:
             view = decorator(view)
-        # Set after decorating, for decorators that give back another function.
+        # After decorating: a decorator may have given back another function.
         view.view_class = cls  # type: ignore[attr-defined]  # read by extensions
         view.__name__ = name
         view.__doc__ = cls.__doc__
@@ -65,28 +76,10 @@ class View:
         view.provide_automatic_options = cls.provide_automatic_options  # type: ignore[attr-defined]  # as above
         return view
 
-    @classmethod
-    def _make_view(cls, *args: t.Any, **kwargs: t.Any) -> Callable[..., t.Any]:
-        if cls.init_every_request:
 
-            def view(**values: t.Any) -> ResponseReturnValue:
-                # Through the attribute, so that a decorator may put another class there.
-                instance = view.view_class(*args, **kwargs)  # type: ignore[attr-defined]  # set above
-                return t.cast(
-                    "ResponseReturnValue",
-                    current_app.ensure_sync(instance.dispatch_request)(**values),
-                )
-
-            return view
-
-        shared = cls(*args, **kwargs)
-
-        def shared_view(**values: t.Any) -> ResponseReturnValue:
-            return t.cast(
-                "ResponseReturnValue", current_app.ensure_sync(shared.dispatch_request)(**values)
-            )
-
-        return shared_view
+def _dispatch(instance: View, values: dict[str, t.Any]) -> ResponseReturnValue:
+    dispatch = current_app.ensure_sync(instance.dispatch_request)
+    return t.cast("ResponseReturnValue", dispatch(**values))
 
 
 class MethodView(View):

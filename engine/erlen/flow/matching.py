@@ -33,12 +33,16 @@ def create_url_adapter(app: Flask, request: Request | None) -> MapAdapter | None
     if request.trusted_hosts is None and config["TRUSTED_HOSTS"] is not None:
         request.trusted_hosts = config["TRUSTED_HOSTS"]
     request.host  # noqa: B018 - reading it checks it
-    if app.url_map.host_matching:
-        return app.url_map.bind_to_environ(request.environ)
-    if app.subdomain_matching:
-        return app.url_map.bind_to_environ(request.environ, server_name=config["SERVER_NAME"])
-    # Without subdomain matching every host is served alike, whatever SERVER_NAME is.
-    return app.url_map.bind_to_environ(request.environ, subdomain=app.url_map.default_subdomain)
+    # With host matching, SERVER_NAME would take the place of the actual host. Without
+    # subdomain matching every host is served alike, and SERVER_NAME builds URLs only.
+    matches_host = app.url_map.host_matching
+    matches_subdomain = matches_host or app.subdomain_matching
+    return app.url_map.bind_to_environ(
+        request.environ,
+        server_name=None if matches_host else config["SERVER_NAME"],
+        subdomain=None if matches_subdomain else app.url_map.default_subdomain,
+    )
+
 
 
 def match_request(context: RequestContext) -> None:

@@ -153,7 +153,7 @@ class App(Scaffold):
 
     def auto_find_instance_path(self) -> str:
         """Choose the instance folder, where none was given."""
-        return find_instance_path(self.import_name)
+        return find_instance_path(self.import_name, self.name)
 
     def create_global_jinja_loader(self) -> DispatchingJinjaLoader:
         """Make the loader that looks for templates in the application and its blueprints."""

@@ -243,15 +243,14 @@ def _error_class(class_or_code: t.Any) -> type[Exception]:
                 " HTTPException with that code instead."
             )
         return default_exceptions[class_or_code]
-    if isinstance(class_or_code, Exception):
+    if not isinstance(class_or_code, type):
         raise TypeError(
-            f"{class_or_code!r} is an instance, not a class. Handlers can only be registered"
+            f"{class_or_code!r} is not a class. Handlers can only be registered"
             " for Exception classes or HTTP error codes."
         )
-    if not isinstance(class_or_code, type) or not issubclass(class_or_code, Exception):
-        name = getattr(class_or_code, "__name__", repr(class_or_code))
+    if not issubclass(class_or_code, Exception):
         raise ValueError(
-            f"'{name}' is not a subclass of Exception. Handlers can only be registered for"
+            f"'{class_or_code.__name__}' is not a subclass of Exception. Handlers can only be registered for"
             " Exception classes or HTTP error codes."
         )
     return class_or_code
