@@ -36,19 +36,11 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
-class Preload:
-    """A file of the runtime that a page starts to download at once."""
-
-    name: str
-    rel: str
-
-
-@dataclass(frozen=True, slots=True)
 class Runtime:
     """The browser's Python: its folder relative to the site's root, and what to preload."""
 
     folder: str
-    preload: tuple[Preload, ...]
+    preload: tuple[str, ...]
 
 
 class Pages:

@@ -17,6 +17,8 @@ from course.quizzes import read_quiz, render_quiz
 
 BLOCKS = ("hint", "quiz", "aside", "request")
 LESSON_LINK = "lesson:"
+# The ids of the page around the text; a heading may not take one of them.
+PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "resume"})
 
 _REQUEST = re.compile(r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?$")
 
@@ -204,7 +206,7 @@ class _Reader:
             token.meta["html"] = ""
 
     def _new_id(self, name: str, token: Token) -> str:
-        if name in self.prose.ids:
+        if name in self.prose.ids or name in PAGE_IDS:
             self._complain(token, f"The id {name!r} is there twice.", "Change one of the titles.")
         self.prose.ids.append(name)
         return name

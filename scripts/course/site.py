@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from course.lesson import Course
-from course.pages import PAGES, Bundle, Pages, Preload, Runtime
+from course.pages import PAGES, Bundle, Pages, Runtime
 from course.problems import CourseError, Problem
 
 ENTRY = "src/main.tsx"
@@ -71,13 +71,8 @@ def read_runtime(folder: Path) -> Runtime:
     manifest = _read_manifest(folder, "Build it: python scripts/build_runtime.py")
     return Runtime(
         folder=f"runtime/{manifest['buildId']}/",
-        preload=tuple(Preload(name, _relation(name)) for name in manifest["boot"]),
+        preload=tuple(manifest["boot"]),
     )
-
-
-def _relation(name: str) -> str:
-    """Return how a page preloads a file: modules are parsed at once, all else is only fetched."""
-    return "modulepreload" if name.endswith(".mjs") else "preload"
 
 
 def _read_manifest(folder: Path, mend: str) -> dict[str, Any]:

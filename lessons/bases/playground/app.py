@@ -29,7 +29,7 @@ UPLOADS = HERE / "uploads"
 @app.route("/")
 def index():
     # request.cookies holds what the browser sent along with this request.
-    visits = int(request.cookies.get("visits", 0)) + 1
+    visits = request.cookies.get("visits", 0, type=int) + 1
     page = render_template("index.html", entries=read_entries(), visits=visits)
     # A cookie is set on the response, so here the response is made by hand.
     response = make_response(page)
