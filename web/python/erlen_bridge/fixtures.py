@@ -1,0 +1,48 @@
+"""The pytest plugin that lessons' checks are written against: `project`, `app` and `client`.
+
+It works with pytest as it is: `pytest -p erlen_bridge.fixtures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .application import forget, import_app
+
+
+class AppImportError(Exception):
+    """The learner's app cannot be imported; the cause says why."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the hint marker known."""
+    config.addinivalue_line("markers", "hint(number): the hint to offer when this check fails")
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest) -> Path:
+    """Give the project's folder, which is where the checks stand."""
+    return request.path.parent
+
+
+@pytest.fixture
+def app(project: Path) -> Iterator[Any]:
+    """Import the learner's app afresh, in testing mode."""
+    try:
+        application = import_app(project)
+    # A learner's module may do anything at import, even exit.
+    except BaseException as error:
+        raise AppImportError("The app cannot be imported.") from error
+    application.testing = True
+    yield application
+    forget(project)
+
+
+@pytest.fixture
+def client(app: Any) -> Any:
+    """Give a test client for the app."""
+    return app.test_client()
