@@ -73,8 +73,10 @@ class Comparison:
 
     def _answer(self, client: Client, request: Ask) -> Answer:
         try:
-            response = client.open(path=request.path, method=request.method, **request.options)
-            body = response.get_data()
+            with client.open(
+                path=request.path, method=request.method, **request.options
+            ) as response:
+                body = response.get_data()
         except Exception as error:
             return Answer(raised=type(error).__name__)
         return Answer(response.status, _headers(response.headers), body)

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from werkzeug.test import Client
 
 from .comparison import Ask, Comparison, ask, get, post
 
@@ -312,7 +313,7 @@ def raised_by(attempt: Any) -> str:
 def test_setup_is_refused_after_the_first_request_alike(compare: Comparison) -> None:
     def errors(f: ModuleType) -> list[str]:
         app = f.Flask("parity")
-        app.test_client().get("/")
+        Client(app).get("/")
         names = ["before_request", "after_request", "context_processor", "teardown_appcontext"]
         names += ["template_filter", "route", "get", "errorhandler", "url_defaults", "endpoint"]
         return [raised_by(lambda name=name: getattr(app, name)(len)) for name in names]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import typing as t
 from base64 import b64decode, b64encode
 from datetime import datetime
-from json import dumps, loads
 from uuid import UUID
 
 from markupsafe import Markup
 from werkzeug.http import http_date, parse_date
+
+from . import dumps, loads
 
 
 class JSONTag:

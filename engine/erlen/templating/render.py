@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jinja2 import Template
 
 from .. import signals
-from ..current import current_app, find_app_context, find_request_context, session
+from ..current import current_app, find_app_context, find_request_context
 from ..hooks import outside_in
 from ..streaming import stream_with_context
 
@@ -114,7 +114,11 @@ def update_template_context(app: Flask, context: dict[str, t.Any]) -> None:
 
 
 def default_context() -> dict[str, t.Any]:
-    """Give every template `g`, and in a request `request` and `session`."""
+    """Give every template `g`, and in a request `request`.
+
+    The session is a global of the environment, so that only a template that uses it makes
+    the answer depend on it.
+    """
     context: dict[str, t.Any] = {}
     app_context = find_app_context()
     if app_context is not None:
@@ -122,6 +126,4 @@ def default_context() -> dict[str, t.Any]:
     request_context = find_request_context()
     if request_context is not None:
         context["request"] = request_context.request
-        # The proxy: only a template that uses the session makes the answer depend on it.
-        context["session"] = session
     return context
