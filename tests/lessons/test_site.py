@@ -1,0 +1,225 @@
+"""The static site: pages that are whole without a script, and addresses that stay inside it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from course.course import read_course
+from course.pages import lesson_data, script_json
+from course.problems import CourseError
+from course.site import Built, build_site
+
+from .conftest import ROOT, Edit
+
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+SITE = "http://site.test/some/folder/"
+
+
+class Page(HTMLParser):
+    """Reads a page and notes what a browser would stumble over."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+        self.references: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.scripts: dict[str, str] = {}
+        self.script = ""
+        self.feed(html)
+        self.close()
+        self.faults += [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, found))
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in found:
+            self.ids.append(found["id"])
+        self.addresses += [found[name] for name in ("href", "src") if name in found]
+        for name in ("for", "aria-labelledby", "aria-describedby"):
+            self.references += found.get(name, "").split()
+        if tag == "script":
+            self.script = found.get("id", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data: str) -> None:
+        if self.script and self.open and self.open[-1] == "script":
+            self.scripts[self.script] = data
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> dict[str, Path]:
+    """Return folders as the two other builds leave them."""
+    web, runtime = tmp_path / "web", tmp_path / "runtime"
+    for folder in (web, runtime):
+        folder.mkdir()
+    entry = {"src/main.tsx": {"file": "main-1.js", "css": ["main-1.css"]}}
+    (web / "manifest.json").write_text(json.dumps(entry))
+    (web / "main-1.js").write_text("export {};\n")
+    (web / "main-1.css").write_text("body {}\n")
+    manifest = {"buildId": "b1", "boot": ["pyodide.mjs", "snapshot.packed"]}
+    (runtime / "manifest.json").write_text(json.dumps(manifest))
+    (runtime / "pyodide.mjs").write_text("export {};\n")
+    (runtime / "snapshot.packed").write_bytes(b"\0\1")
+    return {"web": web, "runtime": runtime}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return the folder that the site is written to."""
+    return tmp_path / "dist"
+
+
+def build(root: Path, out: Path, parts: dict[str, Path]) -> Built:
+    return build_site(read_course(root), out, web=parts["web"], runtime=parts["runtime"])
+
+
+def pages(out: Path) -> Iterator[tuple[str, Page]]:
+    for path in sorted(out.rglob("*.html")):
+        yield path.relative_to(out).as_posix(), Page(path.read_text("utf-8"))
+
+
+@pytest.fixture
+def site(out: Path, parts: dict[str, Path]) -> Path:
+    """Return the folder of the real course's site."""
+    build(ROOT / "lessons", out, parts)
+    return out
+
+
+def test_every_page_is_well_formed(site: Path) -> None:
+    assert {name: page.faults for name, page in pages(site) if page.faults} == {}
+
+
+def test_ids_are_unique_and_references_lead_to_them(site: Path) -> None:
+    for name, page in pages(site):
+        assert len(page.ids) == len(set(page.ids)), name
+        assert set(page.references) <= set(page.ids), name
+
+
+def test_every_address_is_relative_and_leads_to_a_file(site: Path) -> None:
+    for name, page in pages(site):
+        if name == "404.html":
+            continue
+        for address in page.addresses:
+            target = urlsplit(urljoin(SITE + name, address))
+            assert not urlsplit(address).scheme and not address.startswith("/"), (name, address)
+            path = unquote(target.path.removeprefix("/some/folder/"))
+            file = site / path / "index.html" if path.endswith("/") or not path else site / path
+            assert file.is_file(), (name, address)
+            if target.fragment:
+                assert target.fragment in page.ids
+
+
+def test_every_page_has_language_title_description_and_policy(site: Path) -> None:
+    for name, page in pages(site):
+        heads = {found.get("name") or found.get("http-equiv"): found for _, found in page.tags}
+        assert ("html", "en") in [(tag, found.get("lang")) for tag, found in page.tags], name
+        assert "title" in [tag for tag, _ in page.tags], name
+        assert heads["description"]["content"], name
+        policy = heads["Content-Security-Policy"]["content"]
+        assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "), name
+
+
+def test_page_says_where_the_site_and_its_python_are(site: Path) -> None:
+    html = (site / "lessons/a-first-application/hello-world/index.html").read_text("utf-8")
+    assert '<html lang="en" data-root="../../../">' in html
+    assert '<meta name="erlen-runtime" content="runtime/b1/">' in html
+    preload = '<link rel="preload" as="fetch" crossorigin="anonymous" href='
+    assert f'{preload}"../../../runtime/b1/snapshot.packed">' in html
+
+
+def test_lesson_reads_without_a_script(site: Path) -> None:
+    html = (site / "lessons/a-first-application/hello-world/index.html").read_text("utf-8")
+    text = html.partition('<script type="application/json"')[0]
+    assert '<section class="lesson" aria-label="Lesson">\n<h1>Hello, World</h1>' in text
+    assert "The page at / says Hello." in text
+
+
+def test_lessons_are_linked_in_the_order_of_the_map(site: Path) -> None:
+    course = read_course(ROOT / "lessons")
+    first, *_, last = course.lessons
+    assert "previous" not in lesson_data(first, course.lessons)
+    assert "next" not in lesson_data(last, course.lessons)
+    links = [lesson_data(lesson, course.lessons).get("next") for lesson in course.lessons]
+    assert [link["title"] for link in links if link] == [
+        lesson.matter.title for lesson in course.lessons[1:]
+    ]
+    for name, page in pages(site):
+        if name.startswith("lessons/"):
+            relations = [found["rel"] for tag, found in page.tags if tag == "a" and "rel" in found]
+            assert relations == [
+                *(["prev"] if course.lessons[0].address not in name else []),
+                *(["next"] if course.lessons[-1].address not in name else []),
+            ]
+
+
+def test_data_in_the_page_is_the_lesson(site: Path) -> None:
+    course = read_course(ROOT / "lessons")
+    for lesson in course.lessons:
+        page = Page((site / lesson.address / "index.html").read_text("utf-8"))
+        data = json.loads(page.scripts["lesson-data"])
+        assert data == json.loads(json.dumps(lesson_data(lesson, course.lessons)))
+
+
+@pytest.mark.parametrize("text", ["</script><b>", "<!-- <script>", "&amp;\u2028", '"quoted"'])
+def test_json_in_a_script_cannot_end_it(text: str) -> None:
+    written = str(script_json({"text": text}))
+    assert "<" not in written
+    assert json.loads(written) == {"text": text}
+
+
+def test_build_without_changes_writes_nothing(
+    root: Path, out: Path, parts: dict[str, Path]
+) -> None:
+    build(root, out, parts)
+    again = build(root, out, parts)
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_page_of_a_lesson_that_is_gone_is_removed(
+    root: Path, out: Path, parts: dict[str, Path], edit: Edit
+) -> None:
+    build(root, out, parts)
+    edit("lesson.md", "minutes: 5\n", "")
+    (out / "notes.txt").write_text("not from a build")
+    assert build(root, out, parts).removed == 1
+    assert not (out / "lessons/basics/first").exists()
+    assert (out / "lessons/basics/second/index.html").is_file()
+    assert (out / "notes.txt").is_file()
+
+
+def test_missing_part_says_how_to_build_it(root: Path, out: Path, parts: dict[str, Path]) -> None:
+    (parts["runtime"] / "manifest.json").unlink()
+    with pytest.raises(CourseError, match=r"Build it: python scripts/build_runtime\.py"):
+        build(root, out, parts)
+
+
+def test_command_reports_a_broken_lesson_and_builds_the_others(
+    root: Path,
+    out: Path,
+    parts: dict[str, Path],
+    edit: Edit,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import build_site as command
+
+    edit("lesson.md", "minutes: 5", "minutes: five")
+    words = ["--lessons", root, "--out", out, "--web", parts["web"], "--runtime", parts["runtime"]]
+    assert command.main([str(word) for word in words]) == 1
+    assert "01-basics/01-first/lesson.md:10: minutes: 'five'" in capsys.readouterr().err
+    assert (out / "lessons/basics/second/index.html").is_file()
+    assert "build_site" in sys.modules
