@@ -33,9 +33,10 @@ def build_site(course: Course, out: Path, *, web: Path, runtime: Path, home: str
     :param web: the folder that Vite built, with its `manifest.json`.
     :param runtime: the folder of the browser's Python, with its `manifest.json`.
     :param home: the address of the site's root, for the one page that cannot be relative.
-    :raises CourseError: when either folder has no manifest.
+    :raises CourseError: when either folder has no manifest, or the Python is not the one that the
+        course is proven on.
     """
-    bundle, python = read_bundle(web), read_runtime(runtime)
+    bundle, python = read_bundle(web), read_runtime(runtime, course.pyodide)
     writer = _Writer(out)
     writer.copy_tree(web, "assets")
     writer.copy_tree(runtime, python.folder.rstrip("/"))
@@ -66,9 +67,16 @@ def read_bundle(web: Path) -> Bundle:
     return Bundle(scripts=(f"assets/{entry['file']}",), styles=tuple(styles))
 
 
-def read_runtime(folder: Path) -> Runtime:
-    """Read where the browser's Python goes and what of it a page preloads."""
+def read_runtime(folder: Path, pinned: str) -> Runtime:
+    """Read where the browser's Python goes and what of it a page preloads.
+
+    :param pinned: the version of Pyodide that the course names; any, when it is empty.
+    """
     manifest = _read_manifest(folder, "Build it: python scripts/build_runtime.py")
+    if pinned and manifest["pyodide"] != pinned:
+        message = f"The course is proven on Pyodide {pinned}, and this is {manifest['pyodide']}."
+        mend = "Prove it again: scripts/lessons.py check; then name the new version."
+        raise CourseError([Problem("course.toml", message, mend, field="runtime.pyodide")])
     return Runtime(
         folder=f"runtime/{manifest['buildId']}/",
         preload=tuple(manifest["boot"]),

@@ -71,7 +71,11 @@ def parts(tmp_path: Path) -> dict[str, Path]:
     (web / "manifest.json").write_text(json.dumps(entry))
     (web / "main-1.js").write_text("export {};\n")
     (web / "main-1.css").write_text("body {}\n")
-    manifest = {"buildId": "b1", "boot": ["pyodide.mjs", "snapshot.packed"]}
+    manifest = {
+        "buildId": "b1",
+        "pyodide": read_course(ROOT / "lessons").pyodide,
+        "boot": ["pyodide.mjs", "snapshot.packed"],
+    }
     (runtime / "manifest.json").write_text(json.dumps(manifest))
     (runtime / "pyodide.mjs").write_text("export {};\n")
     (runtime / "snapshot.packed").write_bytes(b"\0\1")
@@ -205,6 +209,15 @@ def test_page_of_a_lesson_that_is_gone_is_removed(
 def test_missing_part_says_how_to_build_it(root: Path, out: Path, parts: dict[str, Path]) -> None:
     (parts["runtime"] / "manifest.json").unlink()
     with pytest.raises(CourseError, match=r"Build it: python scripts/build_runtime\.py"):
+        build(root, out, parts)
+
+
+def test_other_pyodide_than_the_course_is_proven_on_is_refused(
+    root: Path, out: Path, parts: dict[str, Path]
+) -> None:
+    with (root / "course.toml").open("a") as settings:
+        settings.write('[runtime]\npyodide = "1.0"\n')
+    with pytest.raises(CourseError, match=r"runtime.pyodide: The course is proven on Pyodide 1\.0"):
         build(root, out, parts)
 
 

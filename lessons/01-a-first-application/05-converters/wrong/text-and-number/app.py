@@ -11,7 +11,7 @@ def index():
 
 @app.route("/run/<float:kilometres>")
 def show_run(kilometres):
-    return f"That is {kilometres * 1000:.0f} metres."
+    return f"{kilometres * 1000:.0f} metres"
 
 
 @app.route("/post/<int:post_id>")
