@@ -1,62 +1,93 @@
 """Measure the time from navigation to a first answer, against bare Pyodide's own start.
 
-Each start has a browser of its own with a fresh profile; the two ways take turns. Prints a table
-with what was sent until the first answer, writes build/bench/boot.json, and fails when the ratio of
-the medians is above the limit.
+Each start has a browser of its own with a fresh profile; the two ways take turns. Prints what came
+over the wire until the first answer, writes build/bench/boot.json, and fails when the ratio of the
+medians is above the limit.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
+from runtime.boot_page import BUNDLE, build_page, serve_page
 from runtime.chromium import chromium
-from runtime.layout import BUILD, OUTPUT, PYODIDE, ROOT, STEPS
+from runtime.layout import MANIFEST, OUTPUT
 from runtime.static_server import StaticServer
 
-BENCH = BUILD / "bench"
 WAYS = ("bare", "boot")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start: how Python was loaded, how long it took, what was sent until it answered."""
+    """One start: how Python was loaded, how long it took, what had come when it answered."""
 
     how: str
     milliseconds: float
-    sent: dict[str, int]
+    received: dict[str, int]
+
+    @property
+    def bytes(self) -> int:
+        """The bytes on the wire until the first answer."""
+        return sum(self.received.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was measured, by way, and whether it is good enough."""
+
+    starts: Mapping[str, Sequence[Start]]
+    limit: float
+
+    @property
+    def medians(self) -> dict[str, float]:
+        """The median milliseconds of each way."""
+        return {way: median(start.milliseconds for start in self.starts[way]) for way in WAYS}
+
+    @property
+    def ratio(self) -> float:
+        """Our median over bare Pyodide's."""
+        return self.medians["boot"] / self.medians["bare"]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the snapshot was used each time, and fast enough."""
+        restored = all(start.how == "snapshot" for start in self.starts["boot"])
+        return restored and self.ratio <= self.limit
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what boot.json holds."""
+        return {
+            "passed": self.passed,
+            "ratio": round(self.ratio, 3),
+            "limit": self.limit,
+            "milliseconds": self.medians,
+            "bytes": {way: self.starts[way][0].bytes for way in WAYS},
+            "starts": {way: [asdict(start) for start in self.starts[way]] for way in WAYS},
+        }
 
 
 def main() -> int:
     """Measure and report; return the exit status."""
     options = _parse_options()
-    if not (options.runtime / "manifest.json").exists():
+    if not (options.runtime / MANIFEST).exists():
         print("There is no runtime. Run: python scripts/build_runtime.py", file=sys.stderr)
         return 1
     build_page()
-    starts = measure(options.runtime, options.rounds)
-    report = _report(starts, options.limit)
-    (BENCH / "boot.json").write_text(json.dumps(report, indent=1) + "\n")
-    _print_report(starts, report)
-    return 0 if report["passed"] else 1
+    report = Report(_measure(options.runtime, options.rounds), options.limit)
+    (BUNDLE / "boot.json").write_text(json.dumps(report.as_dict(), indent=1) + "\n")
+    _print(report)
+    return 0 if report.passed else 1
 
 
-def build_page() -> None:
-    """Bundle the page's worker out of the same sources as the playground's."""
-    config = STEPS / "bench" / "vite.config.mjs"
-    subprocess.run(["npx", "vite", "build", "--config", str(config)], cwd=ROOT, check=True)
-
-
-def measure(runtime: Path, rounds: int) -> dict[str, list[Start]]:
-    """Start each way `rounds` times, in turn."""
+def _measure(runtime: Path, rounds: int) -> dict[str, list[Start]]:
     starts: dict[str, list[Start]] = {way: [] for way in WAYS}
     with sync_playwright() as playwright:
         for _ in range(rounds):
@@ -66,46 +97,30 @@ def measure(runtime: Path, rounds: int) -> dict[str, list[Start]]:
 
 
 def _start_once(playwright: Playwright, way: str, runtime: Path) -> Start:
-    folders = {
-        "/": STEPS / "bench",
-        "/boot.mjs": BENCH / "boot.mjs",
-        "/runtime/": runtime,
-        "/pyodide/": PYODIDE,
-    }
-    with StaticServer(folders) as server, chromium(playwright) as browser:
+    with serve_page(runtime) as server, chromium(playwright) as browser:
         page = browser.new_page()
-        page.goto(f"{server.url}/page.html?way={way}")
+        page.goto(f"{server.url}/page.html?worker={way}")
         outcome = page.wait_for_function("globalThis.outcome", timeout=120_000).json_value()
-        sent: Counter[str] = Counter()
-        for path, size in list(server.sent):
-            sent[path] += size
-        return Start(outcome["how"], outcome["milliseconds"], dict(sent))
+        received = _page_files(server) | dict(outcome["received"])
+        return Start(outcome["how"], outcome["milliseconds"], received)
 
 
-def _report(starts: dict[str, list[Start]], limit: float) -> dict[str, object]:
-    medians = {way: median(start.milliseconds for start in starts[way]) for way in WAYS}
-    ratio = medians["boot"] / medians["bare"]
-    restored = all(start.how == "snapshot" for start in starts["boot"])
-    return {
-        "milliseconds": medians,
-        "ratio": ratio,
-        "limit": limit,
-        "passed": restored and ratio <= limit,
-        "bytes": {way: sum(starts[way][0].sent.values()) for way in WAYS},
-        "starts": {way: [asdict(start) for start in starts[way]] for way in WAYS},
-    }
+def _page_files(server: StaticServer) -> dict[str, int]:
+    """Return what was sent beside the runtime: of that the worker says what had come by then."""
+    return {path: size for path, size in server.sent if not path.startswith("/runtime/")}
 
 
-def _print_report(starts: dict[str, list[Start]], report: dict[str, object]) -> None:
+def _print(report: Report) -> None:
     for way in WAYS:
+        first, *_ = starts = report.starts[way]
         print(f"\n{way}: bytes on the wire until the first answer")
-        for path, size in sorted(starts[way][0].sent.items(), key=lambda item: -item[1]):
+        for path, size in sorted(first.received.items(), key=lambda item: -item[1]):
             print(f"{size:>12,}  {path}")
-        times = ", ".join(f"{start.milliseconds:.0f}" for start in starts[way])
+        times = ", ".join(f"{start.milliseconds:.0f}" for start in starts)
         print(
-            f"{sum(starts[way][0].sent.values()):>12,}  in all; {times} ms ({starts[way][0].how})"
+            f"{first.bytes:>12,}  in all; {times} ms, median {report.medians[way]:.0f} ({first.how})"
         )
-    print(f"\nratio of the medians: {report['ratio']:.2f}, limit {report['limit']}")
+    print(f"\nratio of the medians: {report.ratio:.2f}, limit {report.limit}")
 
 
 def _parse_options() -> argparse.Namespace:

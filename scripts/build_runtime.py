@@ -27,26 +27,31 @@ from runtime.packing import pack
 from runtime.pins import pinned_wheels
 from runtime.snapshot import SNAPSHOT, make_snapshot
 from runtime.stamp import input_hash, is_fresh, mark_fresh
-from runtime.steps import BuildError, step
+from runtime.steps import BuildError, one_at_a_time, step
 from runtime.wheels import own_wheels
 
 
 def main() -> int:
     """Build what has changed; return the exit status."""
     options = _parse_options()
-    started = time.monotonic()
     try:
         _check_tools()
-        inputs = input_hash()
-        if not options.force and is_fresh(options.out, inputs):
-            print(f"{options.out} is up to date.")
-            return 0
-        build_id = build(options.out)
-        mark_fresh(options.out, inputs)
+        with one_at_a_time():
+            return _build_if_stale(options.out, force=options.force)
     except BuildError as error:
         print(f"The runtime was not built. {error}", file=sys.stderr)
         return 1
-    print(f"Built runtime {build_id} in {time.monotonic() - started:.1f} s: {options.out}")
+
+
+def _build_if_stale(output: Path, *, force: bool) -> int:
+    started = time.monotonic()
+    inputs = input_hash()
+    if not force and is_fresh(output, inputs):
+        print(f"{output} is up to date.")
+        return 0
+    build_id = build(output)
+    mark_fresh(output, inputs)
+    print(f"Built runtime {build_id} in {time.monotonic() - started:.1f} s: {output}")
     return 0
 
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Playwright
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from provision.browser import find_browser, launch_arguments
 
 
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Start the installed Chromium, or Playwright's own where there is none."""
-    installed = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+    """Start the Chromium that the tests use; it keeps nothing from one start to the next."""
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
     try:
         yield browser
     finally:

@@ -2,8 +2,8 @@
  * Write Python's memory with the engine imported and warm:
  * `node make_snapshot.mjs <runtime folder> <image> <description> <wheel>…`.
  *
- * The image is the WebAssembly memory up to its last byte that is not zero, its beginning XORed with
- * what the wasm file itself puts there; the description, JSON, holds what restoring needs beside it.
+ * The memory's beginning is XORed with what the wasm file itself puts there; the image is then all
+ * pages that are not empty, one after the other. The description, JSON, says where they belong.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { clearFreeMemory } from "./free_memory.mjs";
@@ -14,6 +14,8 @@ import {
   SITE_PACKAGES,
   startPyodide,
 } from "./node_pyodide.mjs";
+
+const PAGE = 4096;
 
 const [folder, imageFile, descriptionFile, ...wheels] = process.argv.slice(2);
 if (!folder || !imageFile || !descriptionFile) {
@@ -58,20 +60,42 @@ async function freeze() {
 
 async function writeSnapshot() {
   const snapshot = pyodide.makeMemorySnapshot();
-  const memoryStart = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
-  const memory = snapshot.subarray(memoryStart);
-  const image = withoutTrailingZeros(memory).slice();
+  const headerSize = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
+  const memory = snapshot.slice(headerSize);
   for (let index = 0; index < staticData.length; index++) {
-    image[index] ^= staticData[index];
+    memory[index] ^= staticData[index];
   }
+  const runs = findRuns(memory);
   const description = {
-    header: Buffer.from(snapshot.subarray(0, memoryStart)).toString("base64"),
-    staticBytes: staticData.length,
-    imageBytes: image.length,
+    header: Buffer.from(snapshot.subarray(0, headerSize)).toString("base64"),
     memoryBytes: memory.length,
+    staticBytes: staticData.length,
+    runs,
   };
-  await writeFile(imageFile, image);
+  await writeFile(imageFile, Buffer.concat(runs.map(([from, to]) => memory.subarray(from, to))));
   await writeFile(descriptionFile, JSON.stringify(description));
+}
+
+/**
+ * Find where the pages begin and end that hold anything.
+ *
+ * @param {Uint8Array} memory a whole number of pages
+ */
+function findRuns(memory) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let page = 0; page < memory.length; page += PAGE) {
+    const last = runs.at(-1);
+    if (memory.subarray(page, page + PAGE).every((byte) => byte === 0)) {
+      continue;
+    }
+    if (last?.[1] === page) {
+      last[1] += PAGE;
+    } else {
+      runs.push([page, page + PAGE]);
+    }
+  }
+  return runs;
 }
 
 /**

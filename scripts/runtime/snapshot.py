@@ -16,14 +16,14 @@ SNAPSHOT = "snapshot.packed"
 class Description(TypedDict):
     """What restoring needs beside the image.
 
-    ``header`` is what Pyodide wants before the memory, in base64; ``staticBytes`` is how much of
-    the image is XORed; ``imageBytes`` its size unpacked; ``memoryBytes`` the memory's size.
+    ``header`` is what Pyodide wants before the memory, in base64; ``memoryBytes`` the memory's
+    size; ``staticBytes`` how much of it is XORed; ``runs`` where the image's parts begin and end.
     """
 
     header: str
-    staticBytes: int
-    imageBytes: int
     memoryBytes: int
+    staticBytes: int
+    runs: list[tuple[int, int]]
 
 
 def make_snapshot(folder: Path, engine: list[str], work: Path) -> Description:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from runtime.layout import build_environment
+from runtime.layout import CACHE, build_environment
 
 
 class BuildError(Exception):
@@ -27,6 +28,15 @@ def step(what: str) -> Iterator[None]:
         print(" failed", flush=True)
         raise
     print(f" {time.monotonic() - started:.1f} s", flush=True)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other build runs in this working copy: they share the cache."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def run(

@@ -1,8 +1,7 @@
 """The first answer: what a learner's first lesson amounts to."""
 
-from werkzeug.test import Client
-
 from flask import Flask
+from werkzeug.test import Client
 
 app = Flask("answer")
 

@@ -4,7 +4,13 @@
 import { boot } from "../../../web/src/worker/boot.ts";
 import source from "./answer.py?raw";
 
-const python = await boot(new URL("runtime/", import.meta.url).href, () => undefined);
-postMessage({ how: python.how, answer: python.pyodide.runPython(source) });
-await python.complete;
-postMessage({ how: python.how, answer: "complete" });
+const root = new URL(/* @vite-ignore */ "runtime/", import.meta.url).href;
+const python = await boot(root, () => undefined);
+const answer = python.pyodide.runPython(source);
+postMessage({ how: python.how, answer, received: received() });
+
+/** The files that have come by now, with their sizes as they came. */
+function received() {
+  const entries = performance.getEntriesByType("resource");
+  return entries.map((entry) => [new URL(entry.name).pathname, entry.encodedBodySize]);
+}

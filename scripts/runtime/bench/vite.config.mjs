@@ -9,8 +9,8 @@ export default defineConfig({
     target: "es2022",
     modulePreload: false,
     rollupOptions: {
-      input: "boot.mjs",
-      output: { entryFileNames: "[name].mjs" },
+      input: ["boot.mjs", "probe.mjs"],
+      output: { entryFileNames: "[name].mjs", chunkFileNames: "shared-[name].mjs" },
       preserveEntrySignatures: "strict",
     },
   },

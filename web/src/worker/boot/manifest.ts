@@ -7,10 +7,11 @@ import { BootError } from "./problems";
 const snapshotSchema = v.object({
   /** What Pyodide wants before the memory, in base64. */
   header: v.string(),
-  /** How much of the image is XORed with what the wasm file puts there. */
-  staticBytes: v.number(),
-  imageBytes: v.number(),
   memoryBytes: v.number(),
+  /** How much of the memory is XORed with what the wasm file puts there. */
+  staticBytes: v.number(),
+  /** Where in memory the image's parts begin and end; between them it is empty. */
+  runs: v.array(v.tuple([v.number(), v.number()])),
 });
 
 const manifestSchema = v.object({

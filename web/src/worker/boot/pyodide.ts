@@ -2,7 +2,8 @@
  * Starting Pyodide with files that are already on their way.
  *
  * Its loader fetches the wasm file and the standard library by itself, from addresses of its own
- * making. Ours are compressed, or come later; so while it starts, its fetches are answered from here.
+ * making, and only then compiles. Ours come compressed, or later, and compile while they come; so
+ * while it starts, what it asks for is answered from here.
  */
 import type { loadPyodide, PyodideInterface } from "pyodide";
 import { type Downloads, handled } from "./downloads";
@@ -22,7 +23,7 @@ export interface PyodideFiles {
   readonly root: string;
   readonly loader: Promise<{ readonly loadPyodide: typeof loadPyodide }>;
   readonly emscripten: Promise<{ readonly default: CreateModule }>;
-  readonly wasm: Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  readonly wasm: Promise<WebAssembly.Module>;
   readonly lock: Promise<string>;
 }
 
@@ -32,7 +33,7 @@ export function fetchPyodide(downloads: Downloads): PyodideFiles {
     root: downloads.root,
     loader: handled(downloads.module("pyodide.mjs")),
     emscripten: handled(downloads.module("pyodide.asm.mjs")),
-    wasm: handled(downloads.inflated(WASM)),
+    wasm: handled(compileWasm(downloads)),
     lock: handled(downloads.text("pyodide-lock.json")),
   };
 }
@@ -47,36 +48,63 @@ export async function startPyodide(
 ): Promise<PyodideInterface> {
   const { loadPyodide: load } = await files.loader;
   const { default: createPyodideModule } = await files.emscripten;
-  const stop = answerFetches({
-    [`${files.root}pyodide.asm.wasm`]: async () => wasmResponse(await files.wasm),
-    [`${files.root}python_stdlib.zip`]: async () => new Response(standardLibrary),
+  const { restore, failure } = standIn(files, standardLibrary);
+  const loading = load({
+    indexURL: files.root,
+    env: { ...ENVIRONMENT },
+    lockFileContents: files.lock,
+    packageBaseUrl: files.root,
+    createPyodideModule,
+    ...options,
   });
   try {
-    return await load({
-      indexURL: files.root,
-      env: { ...ENVIRONMENT },
-      lockFileContents: files.lock,
-      packageBaseUrl: files.root,
-      createPyodideModule,
-      ...options,
-    });
+    return await Promise.race([loading, failure]);
   } finally {
-    stop();
+    restore();
   }
 }
 
-function wasmResponse(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Response {
-  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+async function compileWasm(downloads: Downloads): Promise<WebAssembly.Module> {
+  const stream = await downloads.inflated(WASM);
+  const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  return WebAssembly.compileStreaming(response);
 }
 
-/** Answer the fetches of these addresses until the returned function is called. */
-function answerFetches(answers: Readonly<Record<string, () => Promise<Response>>>): () => void {
-  const original = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    return answers[address]?.() ?? original(input, init);
+interface StandIn {
+  /** Put back what was replaced. */
+  restore(): void;
+  /** Rejects if the module cannot be instantiated: the loader would then wait for ever. */
+  readonly failure: Promise<never>;
+}
+
+/** Answer the loader's two fetches and its compilation from what is on its way. */
+function standIn(files: PyodideFiles, standardLibrary: Uint8Array<ArrayBuffer>): StandIn {
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  globalThis.fetch = async (input, init) => {
+    switch (String(input)) {
+      case `${files.root}pyodide.asm.wasm`:
+        return new Response();
+      case `${files.root}python_stdlib.zip`:
+        return new Response(standardLibrary);
+      default:
+        return fetch(input, init);
+    }
   };
-  return () => {
-    globalThis.fetch = original;
+  const failure = new Promise<never>((_resolve, reject) => {
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      try {
+        const module = await files.wasm;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+  const restore = () => {
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   };
+  return { restore, failure };
 }

@@ -17,6 +17,7 @@ const PAGE = 65536;
 /** The parts of Emscripten's module that this file touches. */
 interface Module {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly HEAPU32: Uint32Array<ArrayBuffer>;
   readonly HEAP32: Int32Array<ArrayBuffer>;
   readonly __PyRuntime: number;
   readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
@@ -86,27 +87,43 @@ function grow(memory: WebAssembly.Memory, size: number): void {
 }
 
 function write(image: Image, snapshot: Snapshot, staticData: Uint32Array, module: Module): void {
-  const size = image.reduce((sum, piece) => sum + piece.length, 0);
-  if (size !== snapshot.imageBytes) {
-    throw new BootError("damaged-download", `The snapshot has ${size} bytes once inflated.`);
-  }
-  const memory = module.HEAPU8;
   const trampoline = trampolineIndex(module);
   const call = module.HEAP32[trampoline] ?? 0;
-  let offset = 0;
-  for (const piece of image) {
-    memory.set(piece, offset);
-    offset += piece.length;
-  }
-  memory.fill(0, offset);
-  applyExclusiveOr(new Uint32Array(memory.buffer, 0, staticData.length), staticData);
+  module.HEAPU8.fill(0);
+  scatter(image, snapshot.runs, module.HEAPU8);
+  applyExclusiveOr(module.HEAPU32, staticData);
   module.HEAP32[trampoline] = call;
 }
 
-/** Word by word: the build rounds the static data's size up to whole words. */
+/** Put the image's bytes, one after the other, into the runs of memory that they belong to. */
+function scatter(image: Image, runs: Snapshot["runs"], memory: Uint8Array): void {
+  const pieces = image[Symbol.iterator]();
+  let piece: Uint8Array = new Uint8Array();
+  for (const [from, to] of runs) {
+    for (let at = from; at < to; ) {
+      if (piece.length === 0) {
+        piece = nextPiece(pieces);
+      }
+      const part = piece.subarray(0, to - at);
+      memory.set(part, at);
+      at += part.length;
+      piece = piece.subarray(part.length);
+    }
+  }
+}
+
+function nextPiece(pieces: Iterator<Uint8Array>): Uint8Array {
+  const next = pieces.next();
+  if (next.done) {
+    throw new BootError("damaged-download", "The snapshot ends before its last part.");
+  }
+  return next.value;
+}
+
+/** Word by word, in a plain loop: a million times, before the compiler has warmed to it. */
 function applyExclusiveOr(memory: Uint32Array, staticData: Uint32Array): void {
-  for (const [index, word] of staticData.entries()) {
-    memory[index] = (memory[index] ?? 0) ^ word;
+  for (let index = 0; index < staticData.length; index++) {
+    memory[index] = (memory[index] ?? 0) ^ (staticData[index] ?? 0);
   }
 }
 
