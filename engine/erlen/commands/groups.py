@@ -1,0 +1,78 @@
+"""Groups of commands that run inside of the application's context."""
+
+from __future__ import annotations
+
+import typing as t
+from collections.abc import Callable
+from functools import update_wrapper
+
+import click
+
+from ..current import has_app_context
+from ..typing import F
+from .script_info import ScriptInfo
+
+pass_script_info = click.make_pass_decorator(ScriptInfo, ensure=True)
+
+
+def with_appcontext(f: F) -> F:
+    """Run a command's function inside of the context of the application that it acts on.
+
+    Commands added to `app.cli` or a blueprint's `cli` are so already. A context that is
+    current already stays the one.
+
+    ::
+
+        @click.command()
+        @with_appcontext
+        def init_db():
+            current_app.logger.info("making tables")
+    """
+
+    @click.pass_context
+    def within(ctx: click.Context, /, *args: t.Any, **kwargs: t.Any) -> t.Any:
+        if not has_app_context():
+            app = ctx.ensure_object(ScriptInfo).load_app()
+            ctx.with_resource(app.app_context())
+        return ctx.invoke(f, *args, **kwargs)
+
+    return t.cast("F", update_wrapper(within, f))
+
+
+class AppGroup(click.Group):
+    """A group whose commands run inside of the application's context.
+
+    ::
+
+        database = AppGroup("db")
+
+        @database.command("init")
+        def init_db(): ...
+
+        app.cli.add_command(database)
+    """
+
+    def command(  # type: ignore[override] # click overloads it for the class of the command
+        self, *args: t.Any, **kwargs: t.Any
+    ) -> Callable[[Callable[..., t.Any]], click.Command] | click.Command:
+        """Make a command of a function, as `click.Group.command` does.
+
+        :param kwargs: `with_appcontext=False` leaves the context out; the rest is click's.
+        """
+        wrap = with_appcontext if kwargs.pop("with_appcontext", True) else _as_it_is
+        if args and callable(args[0]):
+            function, *rest = args
+            return super().command(wrap(function), *rest, **kwargs)  # type: ignore[no-any-return] # as above
+        make_command = super().command(*args, **kwargs)
+        return lambda f: make_command(wrap(f))
+
+    def group(  # type: ignore[override] # click overloads it for the class of the group
+        self, *args: t.Any, **kwargs: t.Any
+    ) -> Callable[[Callable[..., t.Any]], click.Group] | click.Group:
+        """Make a group inside of this one, an `AppGroup` too unless `cls` says otherwise."""
+        kwargs.setdefault("cls", AppGroup)
+        return super().group(*args, **kwargs)  # type: ignore[no-any-return] # as above
+
+
+def _as_it_is(f: F) -> F:
+    return f
