@@ -5,6 +5,7 @@ from markupsafe import escape as escape
 
 from . import json as json
 from .app import Flask as Flask
+from .compat import install_as_flask as install_as_flask
 from .config import Config as Config
 from .current import current_app as current_app
 from .current import g as g
@@ -68,6 +69,7 @@ __all__ = [
     "got_request_exception",
     "has_app_context",
     "has_request_context",
+    "install_as_flask",
     "json",
     "jsonify",
     "make_response",

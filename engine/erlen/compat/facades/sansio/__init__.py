@@ -1,0 +1,1 @@
+"""What `flask.sansio` offers: the classes below the application and the blueprint."""

@@ -1,0 +1,3 @@
+"""What `flask.sansio.app` offers."""
+
+from ....setup.application import App as App

@@ -1,0 +1,4 @@
+"""What `flask.sansio.blueprints` offers."""
+
+from ....setup.blueprint import Blueprint as Blueprint
+from ....setup.blueprint_state import BlueprintSetupState as BlueprintSetupState

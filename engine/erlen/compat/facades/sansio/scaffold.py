@@ -1,0 +1,4 @@
+"""What `flask.sansio.scaffold` offers."""
+
+from ....setup.checks import setupmethod as setupmethod
+from ....setup.scaffold import Scaffold as Scaffold

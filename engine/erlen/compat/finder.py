@@ -1,0 +1,93 @@
+"""Finds erlen's modules, and a distribution, under the names that belong to Flask.
+
+It stands first in `sys.meta_path`, so that an installed Flask is never imported beside.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.metadata
+import os
+import sys
+import typing as t
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from .names import FLASK_VERSION, MODULES
+
+
+class FlaskFinder(importlib.metadata.DistributionFinder):
+    """Owns `flask` and every name below it."""
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Find a module under Flask's name.
+
+        :raises ModuleNotFoundError: for a name below `flask` that nothing answers to. Left
+            to the other finders, it would load a file of erlen a second time.
+        """
+        if fullname.partition(".")[0] != "flask":
+            return None
+        if fullname not in MODULES:
+            raise ModuleNotFoundError(
+                f"No module named {fullname!r}: Flask's name stands for erlen here, which has no"
+                " such module.",
+                name=fullname,
+            )
+        return importlib.machinery.ModuleSpec(
+            fullname, AliasLoader(MODULES[fullname]), is_package=fullname in _PACKAGES
+        )
+
+    def find_distributions(
+        self, context: importlib.metadata.DistributionFinder.Context | None = None
+    ) -> Iterator[importlib.metadata.Distribution]:
+        """Find the distribution "Flask", for extensions that ask for its version."""
+        name = None if context is None else context.name
+        if name is None or name.lower() == "flask":
+            yield FlaskDistribution()
+
+
+_PACKAGES = {name.rpartition(".")[0] for name in MODULES}
+
+
+class AliasLoader(importlib.abc.Loader):
+    """Puts the one module of erlen in the place of the empty module that importing begins with.
+
+    A module may replace itself in `sys.modules` while it is executed. So no file runs twice,
+    and the module keeps the `__spec__` that it was loaded by.
+
+    :param target: the module's own name.
+    """
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Import the module under its own name, and register it under Flask's as well."""
+        sys.modules[module.__name__] = importlib.import_module(self.target)
+
+
+class FlaskDistribution(importlib.metadata.Distribution):
+    """What `importlib.metadata` knows of "Flask": its name and version."""
+
+    def read_text(self, filename: str) -> str | None:
+        """Give the text of METADATA; there is no other file."""
+        if filename != "METADATA":
+            return None
+        return f"Metadata-Version: 2.1\nName: Flask\nVersion: {FLASK_VERSION}\n"
+
+    def locate_file(self, path: str | os.PathLike[str]) -> t.Any:
+        """Give where a file of the distribution would lie: beside erlen."""
+        return Path(__file__).resolve().parents[2] / path
+
+
+def flask_names(modules: Iterable[str]) -> list[str]:
+    """Pick Flask's names from the names of modules."""
+    return [name for name in modules if name.partition(".")[0] == "flask"]
