@@ -37,6 +37,8 @@ def prove(
         print(error, file=sys.stderr)
         return 1
     problems = list(course.problems)
+    for problem in problems:
+        print(f"FAILED  {problem}", flush=True)
     with ExitStack() as stack:
         hosts = {name: stack.enter_context(open_host(name, runtime)) for name in runtimes}
         for lesson in lessons:
@@ -97,8 +99,6 @@ def _list_if_any(title: str, items: Iterable[str]) -> None:
 def _report(
     lessons: Sequence[Lesson], runtimes: Sequence[RuntimeName], problems: Sequence[Problem]
 ) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
     where = " and ".join(runtimes)
     count = f"{len(problems)} problems" if problems else "no problem"
     print(f"{len(lessons)} lessons tried in {where}: {count}.")

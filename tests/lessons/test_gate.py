@@ -77,7 +77,7 @@ def test_blank_lesson_passes(first: First, native: Host) -> None:
             "lesson.md",
             "## Your turn",
             "::: request GET /missing\n:::\n\n## Your turn",
-            "lesson.md:19: GET /missing is answered with 404, not 200.",
+            "lesson.md:20: GET /missing is answered with 404, not 200.",
         ),
         ("lesson.md", "url: /", "url: /\nseconds: 0.001", "start: The checks took"),
     ],
@@ -121,10 +121,10 @@ def test_endless_loop_is_ended_and_the_next_trial_works(
 ) -> None:
     host: Host = request.getfixturevalue(name)
     edit("start/app.py", 'return "Start"', "while True: pass")
-    edit("lesson.md", "url: /", "url: /\nseconds: 1")
+    edit("lesson.md", "url: /", "url: /\nseconds: 0.5")
     trials, lost = try_lesson(first(), host)
     assert [str(problem) for problem in lost] == [
-        "01-basics/01-first/start: The trial gave no result: no end after 3 s."
+        "01-basics/01-first/start: The trial gave no result: no end after 5.5 s."
     ]
     assert trials["solution"].not_passed == {}
 
