@@ -9,7 +9,7 @@ export interface MapEntry {
 /** Every link on the page that carries a lesson's id. */
 export function mapEntries(document: Document): readonly MapEntry[] {
   return [...document.querySelectorAll<HTMLAnchorElement>("a[data-lesson-id]")].map((link) => ({
-    id: link.dataset["lessonId"] ?? "",
+    id: link.dataset.lessonId ?? "",
     link,
   }));
 }

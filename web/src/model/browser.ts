@@ -19,6 +19,10 @@ export interface BrowserHandle {
   stop(): void;
   toJSON(): unknown;
   restore(state: unknown): void;
+  /** Show the current entry of a restored history. */
+  resume(): Promise<void>;
+  /** Forget the documents that back and forward would show without a request. */
+  forgetDocuments(): void;
 }
 
 export class BrowserModel {
@@ -47,7 +51,7 @@ export class BrowserModel {
 
   /** Show the first page, or again the one that a former visit ended with. */
   open(url: string): Promise<void> {
-    return this.now.value.index < 0 ? this.handle.navigate(url) : this.handle.reload();
+    return this.now.value.index < 0 ? this.handle.navigate(url) : this.handle.resume();
   }
 
   navigate(address: string): Promise<void> {
@@ -83,6 +87,7 @@ export class BrowserModel {
   /** Show what the changed app answers now; typing never sends a form again. */
   async refresh(cause: Cause): Promise<void> {
     const { entries, index } = this.now.value;
+    this.handle.forgetDocuments();
     if (cause === "asked" || entries[index]?.method === "GET") await this.handle.reload();
   }
 }

@@ -38,6 +38,8 @@ export class Checks {
   /** Whether the project changed after the newest report. */
   readonly outdated: ReadonlySignal<boolean>;
   /** What kept every check from running, such as a mistake at import. */
+  readonly importFailure: ReadonlySignal<Failure | undefined>;
+  /** The error to mark in the editor: the one above, or that of the first crashed check. */
   readonly failure: ReadonlySignal<Failure | undefined>;
 
   private readonly state: Signal<CheckRun> = signal({ kind: "idle" });
@@ -48,6 +50,7 @@ export class Checks {
     this.outdated = this.stale;
     this.requirements = computed(() => requirements(parts.lesson.checks, report(this.state.value)));
     this.passed = computed(() => !this.stale.value && report(this.state.value)?.passed === true);
+    this.importFailure = computed(() => report(this.state.value)?.failure);
     this.failure = computed(() => failureOf(report(this.state.value)));
     parts.project.onChange((_, origin) => {
       if (origin !== "app") this.stale.value = true;

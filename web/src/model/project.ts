@@ -13,6 +13,12 @@ export type Origin = "editor" | "page" | "app";
 /** Changed contents by path; `null` for a file that is gone. */
 export type Changes = ReadonlyMap<string, FileContent | null>;
 
+/** Where the editor should stand next. */
+export interface Goal extends Place {
+  /** Whether the learner asked to go there, so that the keyboard follows. */
+  readonly focus: boolean;
+}
+
 export type ChangeListener = (changes: Changes, origin: Origin) => void;
 
 export interface ProjectStart {
@@ -30,7 +36,7 @@ export class Project {
   readonly changed: ReadonlySignal<ReadonlySet<string>>;
   readonly dirty: ReadonlySignal<boolean>;
   /** The place the editor should show next; a new object for every request. */
-  readonly goal: Signal<Place | undefined>;
+  readonly goal: Signal<Goal | undefined>;
 
   readonly start: FileMap;
   private readonly editable: readonly string[];
@@ -47,7 +53,7 @@ export class Project {
     this.contents = signal(this.start);
     this.opened = signal(this.firstOpen);
     this.current = signal(focus?.file ?? this.firstOpen[0]);
-    this.goal = signal(focus);
+    this.goal = signal(focus && { ...focus, focus: false });
     this.files = this.contents;
     this.open = this.opened;
     this.active = this.current;
@@ -64,6 +70,11 @@ export class Project {
   isEditable(path: string): boolean {
     if (typeof this.contents.value.get(path) !== "string") return false;
     return this.editable.length === 0 || matchesAny(path, this.editable) || !this.start.has(path);
+  }
+
+  /** Whether a file may be renamed or deleted: all but those that a lesson protects. */
+  mayRemove(path: string): boolean {
+    return typeof this.contents.value.get(path) !== "string" || this.isEditable(path);
   }
 
   /** The text of a file; `undefined` for one that is missing or is not text. */
@@ -120,7 +131,7 @@ export class Project {
     if (!this.contents.value.has(place.file)) return;
     batch(() => {
       this.show(place.file);
-      this.goal.value = { ...place };
+      this.goal.value = { ...place, focus: true };
     });
   }
 

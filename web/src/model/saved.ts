@@ -12,7 +12,8 @@ import type { StorageProblem, Store } from "./storage";
 export const LARGEST_KEPT = 200_000;
 
 const PREFIX = "erlen:work:";
-const DELAY = 400;
+/** Longer than typing rests before a run, so that saving never stands in the way of one. */
+const DELAY = 1000;
 
 const work = v.object({
   /** Text as it is; bytes as base64 in an array of one; null for a removed file. */

@@ -14,7 +14,7 @@ import { Console } from "./console";
 import { Hints } from "./hints";
 import type { Progress } from "./progress";
 import { Project } from "./project";
-import { Runner } from "./runner";
+import { type Cause, Runner } from "./runner";
 import { type Mark, type RuntimeHandle, RuntimeModel } from "./runtime";
 import { SavedWork } from "./saved";
 import type { Settings } from "./settings";
@@ -54,12 +54,15 @@ export class Workbench {
   readonly saved: SavedWork;
   readonly view: Signal<View> = signal("text");
   readonly helpShown = signal(false);
+  readonly solutionShown = signal(false);
   /** The error to explain now: the app's own, or the one behind the shown page. */
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** The files before the last reset or solution, to take it back. */
   readonly undo: Signal<
     { readonly what: "reset" | "solved"; readonly files: FileMap } | undefined
   > = signal(undefined);
+
+  private shown = false;
 
   constructor(parts: WorkbenchParts) {
     const { lesson, settings, progress, store, mark } = parts;
@@ -81,7 +84,7 @@ export class Workbench {
       runtime: this.runtime,
       asYouType: settings.asYouType,
       mark,
-      onServing: (cause) => void this.browser.refresh(cause),
+      onServing: (cause) => this.show(cause),
     });
     this.checks = new Checks({
       lesson,
@@ -109,7 +112,6 @@ export class Workbench {
     this.saved.open();
     this.progress.visit(this.lesson.id, this.lesson.title);
     await this.runner.start();
-    if (this.browser.state.value.index < 0) await this.browser.navigate(this.lesson.url);
   }
 
   /** Check; when all is passed already, tell that the learner may go on. */
@@ -117,6 +119,16 @@ export class Workbench {
     if (this.checks.passed.value) return "continue";
     await this.checks.check();
     return "checked";
+  }
+
+  get hasChecks(): boolean {
+    return this.lesson.checks.length > 0;
+  }
+
+  /** End what runs: the page's own loading, and Python if it is at work. */
+  stop(): void {
+    this.browser.stop();
+    if (this.runtime.status.value.kind === "running") this.runtime.stop();
   }
 
   reset(): void {
@@ -132,6 +144,12 @@ export class Workbench {
   takeBack(): void {
     if (this.undo.value) this.project.replace(this.undo.value.files);
     this.undo.value = undefined;
+  }
+
+  private show(cause: Cause): void {
+    const shown = this.shown ? this.browser.refresh(cause) : this.browser.open(this.lesson.url);
+    this.shown = true;
+    void shown;
   }
 
   private async request(request: AppRequest): Promise<Exchange> {

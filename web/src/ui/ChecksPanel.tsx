@@ -1,0 +1,190 @@
+/**
+ * What the lesson asks for and where each requirement stands, with the help a learner may take.
+ */
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { CheckRun, Checks, Requirement } from "../model/checks";
+import type { Hints } from "../model/hints";
+import type { Project } from "../model/project";
+import type { LessonLink } from "../protocol/lesson";
+import { Button } from "./Button";
+import styles from "./ChecksPanel.module.css";
+import { FailureView } from "./FailureView";
+import { HintList } from "./HintList";
+import { Icon, type IconName } from "./icons";
+import { Panel } from "./Panel";
+
+export interface ChecksPanelProps {
+  readonly checks: Checks;
+  readonly hints: Hints;
+  readonly project: Project;
+  readonly next: LessonLink | undefined;
+  /** The course map's address, where to go on after the last lesson. */
+  readonly map: string;
+  readonly onCheck: () => void;
+  readonly onSolution: () => void;
+  readonly onReset: () => void;
+}
+
+export function ChecksPanel(props: ChecksPanelProps) {
+  const { checks, hints, project } = props;
+  const failure = checks.importFailure.value;
+  return (
+    <Panel name="Checks" class={styles.panel} bar={<Result checks={checks} />}>
+      <div class={styles.scroll}>
+        {checks.passed.value && <Passed {...props} />}
+        {failure && <FailureView failure={failure} onOpen={(place) => project.goTo(place)} />}
+        <ol class={styles.list}>
+          {checks.requirements.value.map((requirement) => (
+            <RequirementItem key={requirement.name} requirement={requirement} {...props} />
+          ))}
+        </ol>
+        <HintList hints={hints} />
+      </div>
+      <Actions {...props} />
+    </Panel>
+  );
+}
+
+function Result({ checks }: { checks: Checks }) {
+  const { run, outdated } = checks;
+  return (
+    <p
+      role="status"
+      class={styles.result}
+      data-kind={checks.passed.value ? "passed" : run.value.kind}
+    >
+      {resultOf(run.value, checks.requirements.value)}
+      {run.value.kind === "done" && outdated.value && " Changed since."}
+    </p>
+  );
+}
+
+/** The result of a run as a sentence, read out when it changes. */
+function resultOf(run: CheckRun, requirements: readonly Requirement[]): string {
+  switch (run.kind) {
+    case "idle":
+      return "";
+    case "running":
+      return "Checking …";
+    case "stopped":
+      return run.message;
+    case "done": {
+      if (run.report.failure) return "The checks could not run: the app has an error.";
+      const met = requirements.filter(({ outcome }) => outcome === "passed").length;
+      return run.report.passed
+        ? "All requirements are met."
+        : `${met} of ${requirements.length} requirements are met.`;
+    }
+    default:
+      return run satisfies never;
+  }
+}
+
+/** What comes after success; the keyboard goes there by itself. */
+function Passed({ next, map, checks }: ChecksPanelProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useSignalEffect(() => {
+    if (checks.passed.value) link.current?.focus();
+  });
+  return (
+    <div class={styles.passed}>
+      <p>
+        <Icon name="done" size={20} /> Solved
+      </p>
+      <a ref={link} class={styles.continue} href={next?.href ?? map}>
+        {next ? `Continue with “${next.title}”` : "Go to the course map"}
+        <Icon name="next" size={16} />
+      </a>
+    </div>
+  );
+}
+
+const marks = {
+  passed: ["done", "Met"],
+  failed: ["failed", "Not met"],
+  crashed: ["failed", "Ended with an error"],
+  "not-run": ["open", "Not checked yet"],
+} as const satisfies Record<Requirement["outcome"], readonly [IconName, string]>;
+
+interface ItemProps extends ChecksPanelProps {
+  readonly requirement: Requirement;
+}
+
+function RequirementItem({ requirement, ...props }: ItemProps) {
+  const { outcome, first } = requirement;
+  const [icon, meaning] = marks[outcome];
+  const sentence = (
+    <>
+      <span class={styles.mark} data-outcome={outcome}>
+        <Icon name={icon} size={16} />
+        <span class="visually-hidden">{meaning}: </span>
+      </span>
+      <span>{requirement.requirement}</span>
+    </>
+  );
+  if (outcome === "passed" || outcome === "not-run") {
+    return <li class={styles.requirement}>{sentence}</li>;
+  }
+  return (
+    <li>
+      <details open={first}>
+        <summary class={styles.requirement}>{sentence}</summary>
+        <Feedback requirement={requirement} {...props} />
+      </details>
+    </li>
+  );
+}
+
+function Feedback({ requirement, hints, project }: ItemProps) {
+  const { failure, message, hint } = requirement;
+  return (
+    <div class={styles.feedback}>
+      {failure ? (
+        <FailureView failure={failure} onOpen={(place) => project.goTo(place)} />
+      ) : (
+        <p>{message}</p>
+      )}
+      {hint !== undefined && hints.shown.value.length < hint && (
+        <button type="button" class={styles.help} onClick={() => hints.reveal(hint)}>
+          Show what helps with this
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Actions({ checks, hints, project, onCheck, onSolution, onReset }: ChecksPanelProps) {
+  const running = checks.run.value.kind === "running";
+  return (
+    <div class={styles.actions}>
+      <Button
+        kind={checks.passed.value ? "plain" : "primary"}
+        disabled={running}
+        title="Check (Ctrl+Enter, or ⌘ and Enter)"
+        onClick={onCheck}
+      >
+        Check
+      </Button>
+      {hints.all.length > 0 && (
+        <Button disabled={!hints.more.value} onClick={() => hints.next()}>
+          Hint
+        </Button>
+      )}
+      {hints.hasSolution && (
+        <Button disabled={hints.solved.value} onClick={onSolution}>
+          Solution
+        </Button>
+      )}
+      <Button
+        kind={
+          hints.solved.value && project.dirty.value && !checks.passed.value ? "primary" : "plain"
+        }
+        disabled={!project.dirty.value}
+        onClick={onReset}
+      >
+        Reset
+      </Button>
+    </div>
+  );
+}

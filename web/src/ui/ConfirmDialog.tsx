@@ -1,0 +1,28 @@
+/**
+ * Asks the open question, if there is one.
+ */
+import type { Confirmation } from "../model/confirmation";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+
+export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) {
+  const question = confirmation.question.value;
+  if (!question) return null;
+  const refuse = () => confirmation.answer(false);
+  return (
+    <Dialog
+      title={question.title}
+      onClose={refuse}
+      actions={
+        <>
+          <Button onClick={refuse}>Cancel</Button>
+          <Button kind="primary" onClick={() => confirmation.answer(true)}>
+            {question.accept}
+          </Button>
+        </>
+      }
+    >
+      <p>{question.text}</p>
+    </Dialog>
+  );
+}

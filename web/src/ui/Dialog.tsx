@@ -1,0 +1,43 @@
+/**
+ * A modal dialog: the browser's own, which keeps the keyboard inside and closes on Escape.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { IconButton } from "./Button";
+import styles from "./Dialog.module.css";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** The buttons at the end. */
+  readonly actions?: ComponentChildren;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+}
+
+export function Dialog({ title, children, actions, wide = false, onClose }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => dialog.current?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={`${styles.dialog} ${wide ? styles.wide : ""}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div class={styles.head}>
+        <h2 id={heading}>{title}</h2>
+        <IconButton icon="close" name="Close" onClick={onClose} />
+      </div>
+      <div class={styles.body}>{children}</div>
+      {actions && <div class={styles.actions}>{actions}</div>}
+    </dialog>
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * The project's files as a tree, with the means to add, rename and delete them.
+ */
+import { type Signal, useSignal } from "@preact/signals";
+import type { Confirmation } from "../model/confirmation";
+import { nameOf, pathProblem } from "../model/paths";
+import type { Project } from "../model/project";
+import { IconButton } from "./Button";
+import styles from "./FilesPanel.module.css";
+import { Icon } from "./icons";
+import { Panel } from "./Panel";
+import { PathForm } from "./PathForm";
+
+export interface FilesPanelProps {
+  readonly project: Project;
+  readonly confirmation: Confirmation;
+}
+
+/** What the form above the tree is for, if it is there. */
+type Form = { readonly kind: "add" } | { readonly kind: "rename"; readonly path: string };
+
+export function FilesPanel({ project, confirmation }: FilesPanelProps) {
+  const form: Signal<Form | undefined> = useSignal(undefined);
+  const active = project.active.value;
+  const mayChange = active !== undefined && project.mayRemove(active);
+  const rename = (path: string) => {
+    if (project.mayRemove(path)) form.value = { kind: "rename", path };
+  };
+  const remove = async (path: string) => {
+    if (!project.mayRemove(path)) return;
+    const question = {
+      title: `Delete ${path}?`,
+      text: "Its text is gone then. Reset brings back the lesson's own files.",
+      accept: "Delete",
+    };
+    if (await confirmation.ask(question)) project.remove(path);
+  };
+  return (
+    <Panel
+      name="Files"
+      class={styles.panel}
+      bar={
+        <div class={styles.tools}>
+          <IconButton icon="add" name="New file" onClick={() => (form.value = { kind: "add" })} />
+          <IconButton
+            icon="rename"
+            name="Rename file"
+            title="Rename file (F2)"
+            disabled={!mayChange}
+            onClick={() => active && rename(active)}
+          />
+          <IconButton
+            icon="remove"
+            name="Delete file"
+            title="Delete file (Delete)"
+            disabled={!mayChange}
+            onClick={() => active && void remove(active)}
+          />
+        </div>
+      }
+    >
+      {form.value && (
+        <FormFor form={form.value} project={project} onDone={() => (form.value = undefined)} />
+      )}
+      <div class={styles.scroll}>
+        <Folder
+          entries={treeOf([...project.files.value.keys()])}
+          project={project}
+          onRename={rename}
+          onRemove={remove}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function FormFor({ form, project, onDone }: { form: Form; project: Project; onDone: () => void }) {
+  const from = form.kind === "rename" ? form.path : "";
+  const problem = (path: string) =>
+    path === from ? undefined : pathProblem(path, project.files.value);
+  const accept = (path: string) => {
+    if (form.kind === "add") project.add(path);
+    else if (path !== from) project.rename(from, path);
+    onDone();
+  };
+  return (
+    <PathForm
+      key={from}
+      label={form.kind === "add" ? "Path of the new file" : `New path of ${from}`}
+      start={from}
+      problem={problem}
+      onAccept={accept}
+      onCancel={onDone}
+    />
+  );
+}
+
+interface Entry {
+  readonly path: string;
+  /** The entries of a folder; a file has none. */
+  readonly entries?: readonly Entry[];
+}
+
+interface FolderProps {
+  readonly entries: readonly Entry[];
+  readonly project: Project;
+  readonly onRename: (path: string) => void;
+  readonly onRemove: (path: string) => void;
+}
+
+function Folder({ entries, ...rest }: FolderProps) {
+  return (
+    <ul class={styles.folder}>
+      {entries.map((entry) => (
+        <li key={entry.path}>
+          {entry.entries ? (
+            <>
+              <span class={styles.name}>
+                <Icon name="folder" size={15} />
+                {nameOf(entry.path)}
+              </span>
+              <Folder entries={entry.entries} {...rest} />
+            </>
+          ) : (
+            <FileButton path={entry.path} {...rest} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type FileButtonProps = Omit<FolderProps, "entries"> & { readonly path: string };
+
+function FileButton({ path, project, onRename, onRemove }: FileButtonProps) {
+  const changed = project.changed.value.has(path);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "F2") onRename(path);
+    else if (event.key === "Delete") onRemove(path);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <button
+      type="button"
+      class={styles.file}
+      aria-current={project.active.value === path ? "true" : undefined}
+      title={path}
+      onClick={() => project.show(path)}
+      onKeyDown={onKeyDown}
+    >
+      <Icon name="file" size={15} />
+      <span class={styles.label}>{nameOf(path)}</span>
+      {changed && (
+        <span class={styles.changed} title="Changed since the start" aria-hidden="true" />
+      )}
+      {!project.isEditable(path) && <span class={styles.locked}>read only</span>}
+    </button>
+  );
+}
+
+/** Sorted paths as a tree, folders first. */
+export function treeOf(paths: readonly string[], prefix = ""): readonly Entry[] {
+  const folders = new Map<string, string[]>();
+  const files: Entry[] = [];
+  for (const path of paths) {
+    const slash = path.indexOf("/", prefix.length);
+    if (slash < 0) files.push({ path });
+    else {
+      const folder = path.slice(0, slash);
+      folders.set(folder, [...(folders.get(folder) ?? []), path]);
+    }
+  }
+  const nested = [...folders].map(([path, inside]) => ({
+    path,
+    entries: treeOf(inside, `${path}/`),
+  }));
+  return [...nested, ...files];
+}

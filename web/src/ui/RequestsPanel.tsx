@@ -1,0 +1,120 @@
+/**
+ * Every request that the simulated browser made, the newest first, each with all its headers.
+ */
+import { useSignal } from "@preact/signals";
+import type { LoggedExchange } from "../client/exchanges";
+import type { BrowserModel } from "../model/browser";
+import type { HeaderList } from "../protocol/http";
+import { Panel } from "./Panel";
+import styles from "./RequestsPanel.module.css";
+
+/** Rows drawn at most: a list of hundreds slows every request down. */
+const SHOWN = 100;
+
+export function RequestsPanel({ browser }: { browser: BrowserModel }) {
+  const exchanges = browser.exchanges.value.slice(-SHOWN).reverse();
+  return (
+    <Panel name="Requests">
+      <div class={styles.scroll}>
+        {exchanges.length === 0 && (
+          <p class={styles.empty}>Each request to the app shows here, with its answer.</p>
+        )}
+        <ol class={styles.list}>
+          {exchanges.map((exchange) => (
+            <ExchangeItem key={exchange.id} exchange={exchange} />
+          ))}
+        </ol>
+      </div>
+    </Panel>
+  );
+}
+
+function ExchangeItem({ exchange }: { exchange: LoggedExchange }) {
+  const open = useSignal(false);
+  const { request, appMilliseconds } = exchange;
+  const url = new URL(request.url);
+  return (
+    <li>
+      <details
+        onToggle={(event) => {
+          open.value = event.currentTarget.open;
+        }}
+      >
+        <summary class={styles.row}>
+          <span class={styles.method}>{request.method}</span>
+          <span class={styles.path}>{`${url.pathname}${url.search}`}</span>
+          <Status exchange={exchange} />
+          <span class={styles.time}>
+            {appMilliseconds === null ? "" : `${duration(appMilliseconds)} ms`}
+          </span>
+        </summary>
+        {open.value && <Details exchange={exchange} />}
+      </details>
+    </li>
+  );
+}
+
+function Status({ exchange: { answer } }: { exchange: LoggedExchange }) {
+  switch (answer.kind) {
+    case "waiting":
+      return <span class={styles.status}>…</span>;
+    case "failed":
+      return (
+        <span class={styles.status} data-kind="bad">
+          no answer
+        </span>
+      );
+    case "answered": {
+      const { status } = answer.response;
+      const kind = status >= 400 ? "bad" : status >= 300 ? "moved" : "good";
+      return (
+        <span class={styles.status} data-kind={kind}>
+          {status}
+        </span>
+      );
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+function Details({ exchange: { request, answer } }: { exchange: LoggedExchange }) {
+  return (
+    <div class={styles.details}>
+      <Headers title="Request headers" headers={request.headers} />
+      {request.body.length > 0 && <p class={styles.size}>Body: {bytes(request.body.length)}</p>}
+      {answer.kind === "answered" && (
+        <>
+          <Headers title="Response headers" headers={answer.response.headers} />
+          <p class={styles.size}>Body: {bytes(answer.response.body.length)}</p>
+        </>
+      )}
+      {answer.kind === "failed" && <p class={styles.size}>{answer.message}</p>}
+    </div>
+  );
+}
+
+/** In the order they were sent; a name may stand there twice. */
+function Headers({ title, headers }: { title: string; headers: HeaderList }) {
+  return (
+    <>
+      <h3 class={styles.title}>{title}</h3>
+      <dl class={styles.headers}>
+        {headers.map(([name, value], index) => (
+          <div key={index}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
+}
+
+function bytes(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "byte" : "bytes"}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * The work itself: files and editor above, the page below them, console and requests at the end.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import type { CodeEditor } from "../editor/editor";
+import type { Workbench } from "../model/workbench";
+import type { Failure } from "../protocol/failure";
+import { CodePanel } from "./CodePanel";
+import { ConsolePanel } from "./ConsolePanel";
+import { Divider } from "./Divider";
+import { FilesPanel } from "./FilesPanel";
+import type { Fittings } from "./fittings";
+import { Notices } from "./Notices";
+import { PagePanel } from "./PagePanel";
+import { RequestsPanel } from "./RequestsPanel";
+import styles from "./Work.module.css";
+
+export interface WorkProps {
+  readonly workbench: Workbench;
+  readonly fittings: Fittings;
+  readonly failures: ReadonlySignal<readonly (Failure | undefined)[]>;
+  readonly editor: RefObject<CodeEditor | null>;
+}
+
+export function Work({ workbench, fittings, failures, editor }: WorkProps) {
+  const { settings, project, confirmation, runner, browser, runtime } = workbench;
+  return (
+    <div class={styles.work}>
+      <Notices workbench={workbench} />
+      <div class={styles.parts}>
+        <div class={styles.code}>
+          <FilesPanel project={project} confirmation={confirmation} />
+          <Divider settings={settings} share="files" name="Width of the files" />
+          <CodePanel
+            project={project}
+            runner={runner}
+            settings={settings}
+            failures={failures}
+            makeEditor={fittings.makeEditor}
+            editor={editor}
+            {...(workbench.hasChecks ? {} : { onReset: () => workbench.reset() })}
+          />
+        </div>
+        <Divider settings={settings} share="code" name="Height of the code" />
+        <PagePanel
+          browser={browser}
+          runtime={runtime}
+          runner={runner}
+          project={project}
+          failure={workbench.failure.value}
+          mountPreview={fittings.mountPreview}
+          onStop={() => workbench.stop()}
+          onRetry={fittings.reload}
+        />
+        <Divider settings={settings} share="dock" name="Height of the console" reverse />
+        <div class={styles.dock}>
+          <ConsolePanel console={workbench.console} />
+          <Divider settings={settings} share="console" name="Width of the console" />
+          <RequestsPanel browser={browser} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/**
+ * What the views can't do themselves: the editor's code, the preview, leaving the page.
+ */
+import type { CodeEditor, EditorParts } from "../editor/editor";
+import type { Difference } from "../model/hints";
+
+export interface Fittings {
+  /** Make the editor; the promise is that of its code's arrival. */
+  readonly makeEditor: (parts: EditorParts) => Promise<CodeEditor>;
+  /** Draw a difference into an element; gives a function that takes it away. */
+  readonly showDifference: (host: HTMLElement, difference: Difference) => Promise<() => void>;
+  /** Put the isolated preview into an element; gives a function that takes it away. */
+  readonly mountPreview: (host: HTMLElement) => () => void;
+  readonly goTo: (href: string) => void;
+  /** Load the whole page again. */
+  readonly reload: () => void;
+  /** The address of the course map. */
+  readonly map: string;
+}

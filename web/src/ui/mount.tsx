@@ -1,0 +1,37 @@
+/**
+ * Puts the workbench into a page that the builder wrote: tools beside the text, header, prose.
+ */
+import { render } from "preact";
+import type { Settings } from "../model/settings";
+import type { Workbench } from "../model/workbench";
+import type { Fittings } from "./fittings";
+import { HeaderTools } from "./HeaderTools";
+import { applyLayout, showRuntime } from "./layout";
+import { attachProse } from "./prose";
+import { WorkbenchView } from "./WorkbenchView";
+
+export function mountWorkbench(document: Document, workbench: Workbench, fittings: Fittings): void {
+  const frame = document.getElementById("workbench");
+  const tools = document.getElementById("tools");
+  if (!frame || !tools) throw new Error("The page has no place for the workbench.");
+  applyLayout(frame, workbench);
+  showRuntime(document.documentElement, workbench);
+  const lesson = frame.querySelector(".lesson");
+  if (lesson) attachProse(lesson, { open: (url) => openPage(workbench, url) });
+  tools.replaceChildren();
+  render(<WorkbenchView workbench={workbench} fittings={fittings} />, tools);
+  mountHeader(document, workbench.settings, () => {
+    workbench.helpShown.value = true;
+  });
+}
+
+/** The header's buttons, on every page. */
+export function mountHeader(document: Document, settings: Settings, onHelp?: () => void): void {
+  const host = document.getElementById("header-tools");
+  if (host) render(<HeaderTools settings={settings} {...(onHelp ? { onHelp } : {})} />, host);
+}
+
+function openPage({ browser, view }: Workbench, url: string): void {
+  view.value = "page";
+  void browser.navigate(url);
+}
