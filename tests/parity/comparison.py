@@ -108,8 +108,8 @@ class FrozenDateTime(datetime):
     """A clock that stands still."""
 
     @classmethod
-    def now(cls, tz: Any = None) -> datetime:
-        return NOW.astimezone(tz)
+    def now(cls, tz: Any = None) -> FrozenDateTime:
+        return cls.fromtimestamp(NOW.timestamp(), tz)
 
 
 def module(framework: ModuleType, name: str) -> ModuleType:

@@ -47,12 +47,18 @@ class AppContext:
 
     @cached_property
     def g(self) -> AppCtxGlobals:
-        """What the context keeps; an attribute that may be replaced."""
+        """What the context keeps; an attribute that may be replaced.
+
+        Unlike Flask, it is made when it is first used.
+        """
         return self.app.app_ctx_globals_class()
 
     @cached_property
     def url_adapter(self) -> MapAdapter | None:
-        """Builds URLs outside of a request; None without SERVER_NAME."""
+        """Builds URLs outside of a request; None without SERVER_NAME.
+
+        Unlike Flask, the URL map is bound when this is first used.
+        """
         return self.app.create_url_adapter(None)
 
     def push(self) -> None:
@@ -149,7 +155,11 @@ class RequestContext:
         match_request(self)
 
     def push(self) -> None:
-        """Make the request current, and match its URL."""
+        """Make the request current, and match its URL.
+
+        Unlike Flask, receivers of `appcontext_pushed` see the request already: application
+        and request become current in one step.
+        """
         current = find_app_context()
         opens_app = current is None or current.app is not self.app
         if opens_app:

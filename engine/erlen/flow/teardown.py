@@ -103,7 +103,12 @@ def end_app_context(
 
 
 def do_teardown_request(app: Flask, exc: BaseException | None) -> None:
-    """Call the teardown functions of a request, last to first, innermost blueprint first."""
+    """Call the teardown functions of a request, last to first, innermost blueprint first.
+
+    Unlike Flask, all of them run, even where one fails.
+
+    :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
+    """
     exc = handled(exc)
     blueprints = current_request_context().request.blueprints
     errors = Errors()
@@ -116,7 +121,12 @@ def do_teardown_request(app: Flask, exc: BaseException | None) -> None:
 
 
 def do_teardown_appcontext(app: Flask, exc: BaseException | None) -> None:
-    """Call the teardown functions of the application, last to first."""
+    """Call the teardown functions of the application, last to first.
+
+    Unlike Flask, all of them run, even where one fails.
+
+    :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
+    """
     exc = handled(exc)
     errors = Errors()
     for function in reversed(app.teardown_appcontext_funcs):

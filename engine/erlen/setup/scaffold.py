@@ -170,7 +170,8 @@ class Scaffold(Routing):
         "teardown_request_funcs",
         """Call a function when a request ends, with the exception that ended it or None.
 
-        The functions are called last to first; what they return is ignored.
+        The functions are called last to first; what they return is ignored. Unlike Flask,
+        all of them run, even where one fails.
         """,
     )
     context_processor = hook(

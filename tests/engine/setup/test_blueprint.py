@@ -1,0 +1,51 @@
+"""Blueprints: names are checked, commands are added. Routes are compared in tests/parity."""
+
+from __future__ import annotations
+
+import pytest
+
+from erlen import Blueprint, Flask
+
+
+def test_a_name_is_taken_once() -> None:
+    app, shop = Flask("demo"), Blueprint("shop", "demo")
+    app.register_blueprint(shop)
+    with pytest.raises(ValueError, match="already registered for this blueprint") as caught:
+        app.register_blueprint(shop)
+    assert str(caught.value) == (
+        "The name 'shop' is already registered for this blueprint. Use 'name=' to provide a"
+        " unique name."
+    )
+    with pytest.raises(ValueError, match="already registered for a different blueprint"):
+        app.register_blueprint(Blueprint("shop", "demo"))
+
+
+@pytest.mark.parametrize("name", ["", "a.b"])
+def test_odd_names_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="'name' may not"):
+        Blueprint(name, "demo")
+
+
+def test_nothing_is_registered_on_itself() -> None:
+    shop = Blueprint("shop", "demo")
+    with pytest.raises(ValueError, match="itself"):
+        shop.register_blueprint(shop)
+
+
+@pytest.mark.parametrize(
+    ("group", "commands"),
+    [({}, ["shop"]), ({"cli_group": None}, ["refill"]), ({"cli_group": "own"}, ["own"])],
+)
+def test_commands_of_a_blueprint_come_in_their_group(
+    group: dict[str, str], commands: list[str]
+) -> None:
+    app, shop = Flask("demo"), Blueprint("shop", "demo", **group)  # type: ignore[arg-type]  # options
+    shop.cli.command("refill")(lambda: None)
+    app.register_blueprint(shop)
+    assert sorted(app.cli.commands) == commands
+
+
+def test_registering_without_commands_does_not_make_a_group() -> None:
+    app = Flask("demo")
+    app.register_blueprint(Blueprint("shop", "demo"))
+    assert "cli" not in vars(app)

@@ -1,0 +1,55 @@
+"""What applications and blueprints share: folders, and error handlers for real errors only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from erlen import Blueprint, Flask
+
+ADVICE = "Handlers can only be registered for Exception classes or HTTP error codes."
+UNKNOWN = (
+    "'99' is not a recognized HTTP error code. Use a subclass of HTTPException with that code"
+    " instead."
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind", "message"),
+    [
+        (99, ValueError, UNKNOWN),
+        (int, ValueError, f"'int' is not a subclass of Exception. {ADVICE}"),
+        (ValueError("x"), TypeError, f"ValueError('x') is not a class. {ADVICE}"),
+    ],
+)
+def test_handlers_of_what_is_no_error_are_refused(
+    wanted: Any, kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind) as caught:
+        Flask("demo").errorhandler(wanted)(print)
+    assert str(caught.value) == message
+
+
+def test_folders_may_be_replaced_after_making(tmp_path: Path) -> None:
+    shop = Blueprint("shop", "demo", root_path=str(tmp_path))
+    assert (shop.static_folder, shop.static_url_path, shop.jinja_loader) == (None, None, None)
+    shop.static_folder = Path("files/")
+    assert shop.has_static_folder
+    assert shop.static_folder == os.fspath(tmp_path / "files")
+    assert shop.static_url_path == "/files"
+    shop.static_url_path = "/other/"
+    assert shop.static_url_path == "/other"
+
+
+def test_jinja_loader_may_be_replaced() -> None:
+    app = Flask("demo")
+    app.jinja_loader = None
+    assert app.jinja_loader is None
+
+
+def test_blueprints_and_applications_say_who_they_are() -> None:
+    assert repr(Flask("demo")) == "<Flask 'demo'>"
+    assert repr(Blueprint("shop", "demo")) == "<Blueprint 'shop'>"
