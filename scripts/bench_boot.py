@@ -23,6 +23,7 @@ from runtime.layout import MANIFEST, OUTPUT
 from runtime.static_server import StaticServer
 
 WAYS = ("bare", "boot")
+ANSWERS = {"bare": "Hello", "boot": "<p>Hello, World!</p>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _start_once(playwright: Playwright, way: str, runtime: Path) -> Start:
         page = browser.new_page()
         page.goto(f"{server.url}/page.html?worker={way}")
         outcome = page.wait_for_function("globalThis.outcome", timeout=120_000).json_value()
+        if outcome["answer"] != ANSWERS[way]:
+            raise SystemExit(f"{way} answered {outcome['answer']!r}: nothing was measured.")
         received = _page_files(server) | dict(outcome["received"])
         return Start(outcome["how"], outcome["milliseconds"], received)
 
@@ -117,9 +120,8 @@ def _print(report: Report) -> None:
         for path, size in sorted(first.received.items(), key=lambda item: -item[1]):
             print(f"{size:>12,}  {path}")
         times = ", ".join(f"{start.milliseconds:.0f}" for start in starts)
-        print(
-            f"{first.bytes:>12,}  in all; {times} ms, median {report.medians[way]:.0f} ({first.how})"
-        )
+        print(f"{first.bytes:>12,}  in all")
+        print(f"{report.medians[way]:>12.0f}  ms, the median of {times} ({first.how})")
     print(f"\nratio of the medians: {report.ratio:.2f}, limit {report.limit}")
 
 

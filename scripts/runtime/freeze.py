@@ -5,22 +5,20 @@ Imports the engine and the bridge, lets them answer a request, then drops what w
 
 import gc
 import importlib
-import importlib.util
 import linecache
 import sys
 
-# Wanted by the first lines of many a learner's app, yet imported by nothing that warms up.
-ALSO = ("datetime", "random", "uuid", "werkzeug.debug", "werkzeug.test", "jinja2", "click")
+# Wanted by the first lines of many a learner's app, or by what puts the late files in place.
+ALSO = ("datetime", "erlen_bridge.late", "random", "uuid")
 
 
 def freeze() -> None:
     """Import, warm up and tidy."""
     importlib.invalidate_caches()
     importlib.import_module("erlen_bridge.standins").install()
-    for name in ("erlen_bridge.late", *ALSO):
+    for name in ALSO:
         importlib.import_module(name)
-    if importlib.util.find_spec("erlen_bridge.warmup"):  # until it is there
-        importlib.import_module("erlen_bridge.warmup").warm()
+    importlib.import_module("erlen_bridge.warmup").warm()
     tidy()
 
 

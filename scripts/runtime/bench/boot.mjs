@@ -3,10 +3,13 @@
  */
 import { boot } from "../../../web/src/worker/boot.ts";
 import source from "./answer.py?raw";
+import app from "./app.py?raw";
 
 const root = new URL(/* @vite-ignore */ "runtime/", import.meta.url).href;
 const python = await boot(root, () => undefined);
-const answer = python.pyodide.runPython(source);
+const globals = python.pyodide.toPy({ __name__: "answer", app });
+python.pyodide.runPython(source, { globals });
+const answer = globals.get("answer")();
 postMessage({ how: python.how, answer, received: received() });
 
 /** The files that have come by now, with their sizes as they came. */

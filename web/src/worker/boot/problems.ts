@@ -29,7 +29,7 @@ function problemOf(error: unknown, message: string): LoadingProblem {
   if (error instanceof RangeError || /out of memory|could not allocate/i.test(message)) {
     return "out-of-memory";
   }
-  if (typeof WebAssembly === "undefined" || /wasm-eval|WebAssembly is disabled/i.test(message)) {
+  if (typeof WebAssembly === "undefined" || /unsafe-eval|WebAssembly is disabled/i.test(message)) {
     return "no-webassembly";
   }
   if (error instanceof WebAssembly.CompileError || error instanceof SyntaxError) {

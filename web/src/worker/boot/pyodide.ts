@@ -6,7 +6,7 @@
  * while it starts, what it asks for is answered from here.
  */
 import type { loadPyodide, PyodideInterface } from "pyodide";
-import { type Downloads, handled } from "./downloads";
+import { type Downloads, damaged, handled } from "./downloads";
 
 type PyodideConfig = NonNullable<Parameters<typeof loadPyodide>[0]>;
 export type CreateModule = NonNullable<PyodideConfig["createPyodideModule"]>;
@@ -67,7 +67,10 @@ export async function startPyodide(
 async function compileWasm(downloads: Downloads): Promise<WebAssembly.Module> {
   const stream = await downloads.inflated(WASM);
   const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
-  return WebAssembly.compileStreaming(response);
+  return WebAssembly.compileStreaming(response).catch((error: unknown) => {
+    // What a stream breaks off with, or what is no gzip file.
+    throw error instanceof TypeError ? damaged(WASM, error) : error;
+  });
 }
 
 interface StandIn {
