@@ -1,0 +1,148 @@
+/**
+ * What the page and the worker say to each other: every message is a schema and its inferred type.
+ */
+import * as v from "valibot";
+import type { CheckReport } from "./checks";
+import type { AppRequest } from "./http";
+import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
+
+const bytes = v.instance(Uint8Array);
+const headers = v.array(v.tuple([v.string(), v.string()]));
+const changes = v.array(v.tuple([v.string(), v.nullable(bytes)]));
+
+/** One call of the runtime's interface. */
+export type Call =
+  | { readonly method: "load"; readonly files: ProjectFiles }
+  | { readonly method: "change"; readonly changes: readonly FileChange[] }
+  | { readonly method: "request"; readonly request: AppRequest }
+  | { readonly method: "check"; readonly tests: string };
+
+const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
+  v.object({ method: v.literal("load"), files: v.record(v.string(), bytes) }),
+  v.object({ method: v.literal("change"), changes }),
+  v.object({
+    method: v.literal("request"),
+    request: v.object({ method: v.string(), url: v.string(), headers, body: bytes }),
+  }),
+  v.object({ method: v.literal("check"), tests: v.string() }),
+]);
+
+/** What each call answers. */
+export interface Answers {
+  readonly load: AppState;
+  readonly change: AppState;
+  readonly request: Exchange;
+  readonly check: CheckReport;
+}
+
+const toWorkerSchema = v.variant("kind", [
+  v.object({ kind: v.literal("boot"), runtimeUrl: v.string() }),
+  v.object({ kind: v.literal("call"), id: v.number(), call: callSchema }),
+]);
+
+/** From the page to the worker. */
+export type ToWorker = v.InferOutput<typeof toWorkerSchema>;
+
+/** @throws {v.ValiError} when the message is not one of ours */
+export const parseToWorker = (data: unknown): ToWorker => v.parse(toWorkerSchema, data);
+
+const place = v.object({
+  file: v.string(),
+  line: v.number(),
+  column: v.exactOptional(v.number()),
+  endLine: v.exactOptional(v.number()),
+  endColumn: v.exactOptional(v.number()),
+});
+
+const failure = v.object({
+  name: v.string(),
+  message: v.string(),
+  advice: v.string(),
+  traceback: v.string(),
+  frames: v.array(
+    v.object({
+      file: v.string(),
+      line: v.number(),
+      name: v.string(),
+      source: v.string(),
+      own: v.boolean(),
+    }),
+  ),
+  place: v.exactOptional(place),
+});
+
+const appState = v.variant("kind", [
+  v.object({ kind: v.literal("serving") }),
+  v.object({ kind: v.literal("broken"), failure }),
+]);
+
+const exchange = v.object({
+  response: v.object({ status: v.number(), reason: v.string(), headers, body: bytes }),
+  failure: v.exactOptional(failure),
+  written: changes,
+  milliseconds: v.number(),
+});
+
+const checkReport = v.object({
+  passed: v.boolean(),
+  checks: v.array(
+    v.object({
+      name: v.string(),
+      requirement: v.string(),
+      outcome: v.picklist(["passed", "failed", "crashed", "not-run"]),
+      message: v.string(),
+      hint: v.exactOptional(v.number()),
+      failure: v.exactOptional(failure),
+      seconds: v.number(),
+    }),
+  ),
+  failure: v.exactOptional(failure),
+});
+
+/** How an answer is read when it crosses the border, by the method that was called. */
+export const answerSchemas: {
+  readonly [M in keyof Answers]: v.GenericSchema<unknown, Answers[M]>;
+} = {
+  load: appState,
+  change: appState,
+  request: exchange,
+  check: checkReport,
+};
+
+const fromWorkerSchema = v.variant("kind", [
+  v.object({
+    kind: v.literal("loading"),
+    step: v.picklist(["download", "restore", "start"]),
+    done: v.number(),
+    total: v.number(),
+  }),
+  v.object({ kind: v.literal("ready") }),
+  v.object({
+    kind: v.literal("failed"),
+    problem: v.picklist([
+      "no-webassembly",
+      "no-worker",
+      "offline",
+      "blocked-download",
+      "damaged-download",
+      "out-of-memory",
+      "unknown",
+    ]),
+    message: v.string(),
+  }),
+  v.object({
+    kind: v.literal("output"),
+    stream: v.picklist(["stdout", "stderr"]),
+    text: v.string(),
+  }),
+  /** Python takes up a call: from here its time counts. */
+  v.object({ kind: v.literal("began"), id: v.number() }),
+  v.object({ kind: v.literal("answer"), id: v.number(), value: v.unknown() }),
+  v.object({ kind: v.literal("crashed"), message: v.string() }),
+]);
+
+/** From the worker to the page. */
+export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
+
+/** @throws {v.ValiError} when the message is not one of ours */
+export const parseFromWorker = (data: unknown): FromWorker => v.parse(fromWorkerSchema, data);

@@ -1,0 +1,38 @@
+/**
+ * The runtime of a real page: module workers, the page's clock, a spare where there is room for it.
+ */
+import { portOf } from "./port";
+import { WorkerRuntime } from "./runtime";
+
+/** Below this many gigabytes of memory a second Python would push the page out. */
+const ENOUGH_MEMORY = 2;
+
+const LIMITS = { load: 5_000, change: 5_000, request: 5_000, check: 20_000 } as const;
+
+/** Start loading Python at once. */
+export function startRuntime(runtimeUrl: string): WorkerRuntime {
+  return new WorkerRuntime({
+    runtimeUrl,
+    spawn: () =>
+      portOf(new Worker(new URL("../worker/worker.ts", import.meta.url), { type: "module" })),
+    limits: LIMITS,
+    keepsSpare: deviceMemory() >= ENOUGH_MEMORY,
+    whenIdle,
+    after: (milliseconds, callback) => {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+/** The device's memory in gigabytes; browsers that do not tell run on devices that have it. */
+function deviceMemory(): number {
+  return "deviceMemory" in navigator && typeof navigator.deviceMemory === "number"
+    ? navigator.deviceMemory
+    : ENOUGH_MEMORY;
+}
+
+function whenIdle(callback: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => callback(), { timeout: 2_000 });
+  else setTimeout(callback, 200);
+}
