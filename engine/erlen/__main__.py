@@ -1,0 +1,16 @@
+"""What `erlen` and `python -m erlen` run: the command, with Flask's name standing for erlen."""
+
+from __future__ import annotations
+
+from .cli import main as run_command_line
+from .compat import install_as_flask
+
+
+def main() -> None:
+    """Let `from flask import …` mean erlen, then do what the command line says."""
+    install_as_flask()
+    run_command_line()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""`erlen run`: the development server, with an app that may fail to load and be mended."""
+
+from __future__ import annotations
+
+import typing as t
+from collections.abc import Iterable
+from types import TracebackType
+
+import click
+from werkzeug.serving import is_running_from_reloader, run_simple
+
+from ..commands import NoAppException, ScriptInfo, pass_script_info
+from ..config import get_debug_flag
+from ..serving import DEFAULT_HOST, DEFAULT_PORT, show_server_banner
+from .options import debug_option
+from .paths import CertParamType, SeparatedPathType, validate_key
+
+if t.TYPE_CHECKING:
+    from ..typing import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+@click.command("run", short_help="Run a development server.")
+@click.option(
+    "--host", "-h", default=DEFAULT_HOST, show_default=True, help="The interface to bind to."
+)
+@click.option("--port", "-p", default=DEFAULT_PORT, show_default=True, help="The port to bind to.")
+@click.option(
+    "--cert",
+    type=CertParamType(),
+    is_eager=True,  # The key is checked against it.
+    help="Specify a certificate file to use HTTPS.",
+)
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False, resolve_path=True),
+    callback=validate_key,
+    expose_value=False,
+    help="The key file to use when specifying a certificate.",
+)
+@click.option(
+    "--reload/--no-reload",
+    default=None,
+    help=("Enable or disable the reloader. By default the reloader is active if debug is enabled."),
+)
+@click.option(
+    "--debugger/--no-debugger",
+    default=None,
+    help=("Enable or disable the debugger. By default the debugger is active if debug is enabled."),
+)
+@click.option(
+    "--with-threads/--without-threads",
+    default=True,
+    help="Enable or disable multithreading.",
+)
+@click.option(
+    "--extra-files",
+    type=SeparatedPathType(),
+    default=None,
+    help="Extra files that trigger a reload on change. Multiple paths are separated as in PATH.",
+)
+@click.option(
+    "--exclude-patterns",
+    type=SeparatedPathType(),
+    default=None,
+    help=(
+        "Files matching these fnmatch patterns will not trigger a reload on change. Multiple"
+        " patterns are separated as in PATH."
+    ),
+)
+@pass_script_info
+def run_command(
+    info: ScriptInfo,
+    host: str,
+    port: int,
+    reload: bool | None,
+    debugger: bool | None,
+    with_threads: bool,
+    cert: t.Any,
+    extra_files: list[str] | None,
+    exclude_patterns: list[str] | None,
+) -> None:
+    """Run a local development server.
+
+    This server is for development purposes only. It does not provide the stability, security,
+    or performance of production WSGI servers.
+
+    The reloader and debugger are enabled by default with the '--debug' option.
+    """
+    debug = get_debug_flag()
+    reload = debug if reload is None else reload
+    app = load_for_serving(info, reload)
+    show_server_banner(debug, info.app_import_path)
+    run_simple(
+        host,
+        port,
+        app,
+        threaded=with_threads,
+        use_reloader=reload,
+        use_debugger=debug if debugger is None else debugger,
+        ssl_context=cert,
+        extra_files=extra_files,
+        exclude_patterns=exclude_patterns,
+    )
+
+
+run_command.params.insert(0, debug_option())
+
+
+def load_for_serving(info: ScriptInfo, reload: bool) -> WSGIApplication:
+    """Load the application; with the reloader one that fails to load is served as its error.
+
+    Unlike Flask, the reloader starts although the first import fails: the browser shows the
+    error, and the next save is tried.
+
+    :raises NoAppException: where it fails to load, without the reloader.
+    """
+    if not reload:
+        return info.load_app()
+    if not is_running_from_reloader():
+        return unserved  # The reloader's own process serves nothing.
+    try:
+        return info.load_app()
+    except NoAppException as error:
+        click.secho(f"Error: {error.format_message()}", err=True, fg="red")
+        return FailedApp(error)
+
+
+def unserved(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Stand for the application in the process that only watches files."""
+    raise RuntimeError("The process of the reloader answers no requests.")
+
+
+class FailedApp:
+    """Raises the error that kept the application from loading, at each request.
+
+    The debugger shows it in the browser as it shows a view's.
+
+    :param error: the error of the loading; its cause, where it has one, is what is raised.
+    """
+
+    def __init__(self, error: NoAppException) -> None:
+        self._error: BaseException = error.__cause__ or error
+        self._traceback: TracebackType | None = self._error.__traceback__
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Raise the error with the frames of the import alone: raising adds to them each time."""
+        raise self._error.with_traceback(self._traceback)
