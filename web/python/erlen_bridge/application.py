@@ -8,10 +8,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from erlen.commands import ScriptInfo
+from erlen.compat import install_as_flask
 
 #: What the `erlen` command looks for, in its order.
 MODULES = ("wsgi", "app")
@@ -30,14 +33,16 @@ def import_app(root: Path) -> Any:
     install_framework()
     enter(root)
     forget(root)
-    return find_app(importlib.import_module(module_name(root)))
+    name = module_name(root)
+    # Imported before the command's finder sees it, which would fold an ImportError into a message.
+    importlib.import_module(name)
+    return find_app(name)
 
 
 def install_framework() -> None:
-    """Let `from flask import …` mean erlen."""
-    from erlen.compat import install_as_flask
-
+    """Let `from flask import …` mean erlen, and `app.run()` yield to who imports the app."""
     install_as_flask()
+    os.environ["FLASK_RUN_FROM_CLI"] = "true"
 
 
 def enter(root: Path) -> None:
@@ -86,8 +91,6 @@ def module_name(root: Path) -> str:
     raise AppNotFoundError("The project has no app.py.")
 
 
-def find_app(module: ModuleType) -> Callable[..., Any]:
+def find_app(name: str) -> Any:
     """Give the module's `app`, or what its `create_app()` makes, as the command does."""
-    from erlen.commands import find_best_app
-
-    return find_best_app(module)
+    return ScriptInfo(app_import_path=name).load_app()

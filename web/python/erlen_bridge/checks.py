@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 import os
 import shutil
 import sys
@@ -20,6 +19,7 @@ import pytest
 from . import fixtures
 from .application import forget
 from .failures import Owner
+from .logs import LoggingState
 from .recorder import CheckRecorder
 from .reports import CheckReport, CheckResult
 
@@ -97,8 +97,7 @@ def surroundings_kept(project: Path) -> Iterator[None]:
     Libraries that the checks have imported stay; the running app's modules step aside.
     """
     folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
-    bytecode, handlers = sys.dont_write_bytecode, list(logging.root.handlers)
-    level, aside = logging.root.level, forget(project)
+    bytecode, logs, aside = sys.dont_write_bytecode, LoggingState(), forget(project)
     try:
         yield
     finally:
@@ -107,6 +106,5 @@ def surroundings_kept(project: Path) -> Iterator[None]:
         os.environ.clear()
         os.environ.update(environment)
         sys.dont_write_bytecode = bytecode
-        logging.root.handlers[:] = handlers
-        logging.root.setLevel(level)
+        logs.restore()
         sys.modules.update(aside)

@@ -1,0 +1,1 @@
+"""A throw-away app with its template and stylesheet, for the warm-up."""
