@@ -29,10 +29,14 @@ PLAYGROUND_ID = "playground"
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The web app's entry files, relative to the site's root."""
+    """The web app's files that a page names, relative to the site's root.
 
-    scripts: tuple[str, ...] = ()
-    styles: tuple[str, ...] = ()
+    :param modules: what the scripts import at once.
+    """
+
+    scripts: tuple[str, ...]
+    modules: tuple[str, ...]
+    styles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Pages:
             language=self.course.language,
             policy=POLICY,
             scripts=self.bundle.scripts,
+            modules=self.bundle.modules,
             styles=self.bundle.styles,
             runtime=self.runtime,
             **values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,21 @@ def _render_pages(course: Course, pages: Pages) -> Iterator[tuple[str, str]]:
 def read_bundle(web: Path) -> Bundle:
     """Read which files of the web app a page names, from Vite's manifest."""
     manifest = _read_manifest(web, "Build the web app: npx vite build web")
-    entry = manifest[ENTRY]
-    styles = [f"assets/{name}" for name in entry.get("css", [])]
-    return Bundle(scripts=(f"assets/{entry['file']}",), styles=tuple(styles))
+    chunks = _chunks(manifest)
+    styles = [name for chunk in chunks for name in manifest[chunk].get("css", [])]
+    return Bundle(
+        scripts=(f"assets/{manifest[ENTRY]['file']}",),
+        modules=tuple(f"assets/{manifest[chunk]['file']}" for chunk in chunks if chunk != ENTRY),
+        styles=tuple(f"assets/{name}" for name in dict.fromkeys(styles)),
+    )
+
+
+def _chunks(manifest: Mapping[str, Any]) -> list[str]:
+    """Return the names of the entry and of all that it imports at once, the entry last."""
+    found = [ENTRY]
+    for name in found:
+        found += [chunk for chunk in manifest[name].get("imports", []) if chunk not in found]
+    return found[::-1]
 
 
 def read_runtime(folder: Path, pinned: str) -> Runtime:

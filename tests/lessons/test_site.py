@@ -67,10 +67,13 @@ def parts(tmp_path: Path) -> dict[str, Path]:
     web, runtime = tmp_path / "web", tmp_path / "runtime"
     for folder in (web, runtime):
         folder.mkdir()
-    entry = {"src/main.tsx": {"file": "main-1.js", "css": ["main-1.css"]}}
-    (web / "manifest.json").write_text(json.dumps(entry))
-    (web / "main-1.js").write_text("export {};\n")
-    (web / "main-1.css").write_text("body {}\n")
+    chunks = {
+        "src/main.tsx": {"file": "main-1.js", "css": ["main-1.css"], "imports": ["_shared.js"]},
+        "_shared.js": {"file": "shared-1.js", "css": ["shared-1.css"], "imports": ["_shared.js"]},
+    }
+    (web / "manifest.json").write_text(json.dumps(chunks))
+    for name in ("main-1.js", "main-1.css", "shared-1.js", "shared-1.css"):
+        (web / name).write_text("")
     manifest = {
         "buildId": "b1",
         "pyodide": read_course(ROOT / "lessons").pyodide,
@@ -144,6 +147,13 @@ def test_page_says_where_the_site_and_its_python_are(site: Path) -> None:
     assert '<meta name="erlen-runtime" content="runtime/b1/">' in html
     preload = '<link rel="preload" as="fetch" crossorigin="anonymous" href='
     assert f'{preload}"../../../runtime/b1/snapshot.packed">' in html
+
+
+def test_page_names_what_the_app_imports_before_the_app(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
+    names = ["shared-1.css", "main-1.css", "shared-1.js", "main-1.js"]
+    places = [html.index(f'"./assets/{name}"') for name in names]
+    assert places == sorted(places)
 
 
 def test_lesson_reads_without_a_script(site: Path) -> None:
