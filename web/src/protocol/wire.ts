@@ -17,6 +17,17 @@ export type Call =
   | { readonly method: "request"; readonly request: AppRequest }
   | { readonly method: "check"; readonly tests: string };
 
+/** Python's None arrives as undefined. */
+const written = v.array(
+  v.tuple([
+    v.string(),
+    v.pipe(
+      v.nullish(bytes),
+      v.transform((content) => content ?? null),
+    ),
+  ]),
+);
+
 const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
   v.object({ method: v.literal("load"), files: v.record(v.string(), bytes) }),
   v.object({ method: v.literal("change"), changes }),
@@ -79,7 +90,7 @@ const appState = v.variant("kind", [
 const exchange = v.object({
   response: v.object({ status: v.number(), reason: v.string(), headers, body: bytes }),
   failure: v.exactOptional(failure),
-  written: changes,
+  written,
   milliseconds: v.number(),
 });
 

@@ -1,0 +1,75 @@
+/**
+ * The bridge's Python objects as the worker calls them: plain data in, plain data out, no proxy left.
+ */
+import type { PyodideInterface } from "pyodide";
+import type { PyCallable, PyProxy } from "pyodide/ffi";
+import type { Call } from "../protocol/wire";
+
+const PROJECT = "/home/pyodide/project";
+
+export type Sink = (stream: "stdout" | "stderr", text: string) => void;
+
+export class Bridge {
+  private readonly bridge: PyProxy;
+
+  /** Make the bridge in a Python that has just been loaded. */
+  constructor(
+    private readonly pyodide: PyodideInterface,
+    sink: Sink,
+  ) {
+    const module = pyodide.pyimport("erlen_bridge.worker");
+    try {
+      this.bridge = module.Bridge(PROJECT, sink);
+    } finally {
+      module.destroy();
+    }
+  }
+
+  /** Call the method of that name; what it gives is plain data, made of copies. */
+  call(call: Call): unknown {
+    switch (call.method) {
+      case "load":
+        return this.invoke("load", call.files);
+      case "change":
+        return this.invoke("change", call.changes);
+      case "request": {
+        const { method, url, headers, body } = call.request;
+        return this.invoke("request", method, url, headers, body);
+      }
+      case "check":
+        return this.invoke("check", call.tests);
+      default:
+        return call satisfies never;
+    }
+  }
+
+  private invoke(name: string, ...values: readonly unknown[]): unknown {
+    const method: PyCallable = this.bridge[name];
+    const given = values.map((value) => this.pyodide.toPy(value));
+    try {
+      return plain(method(...given));
+    } finally {
+      for (const value of [method, ...given]) {
+        if (value instanceof this.pyodide.ffi.PyProxy) value.destroy();
+      }
+    }
+  }
+}
+
+/** Copy a Python dict and all that is in it, then let go of it. */
+function plain(answer: PyProxy): unknown {
+  try {
+    return answer.toJs({ create_pyproxies: false, dict_converter: Object.fromEntries });
+  } finally {
+    answer.destroy();
+  }
+}
+
+/** The buffers in an answer, which may be handed over instead of copied. */
+export function buffersOf(value: unknown): ArrayBuffer[] {
+  if (value instanceof Uint8Array) {
+    return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(buffersOf);
+}
