@@ -3,7 +3,6 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-
 NAMES = ("stylesheet", "Log in", "John Doe")
 
 
