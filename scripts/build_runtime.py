@@ -35,7 +35,7 @@ def main() -> int:
     """Build what has changed; return the exit status."""
     options = _parse_options()
     try:
-        _check_tools()
+        check_tools()
         with one_at_a_time():
             return _build_if_stale(options.out, force=options.force)
     except BuildError as error:
@@ -81,7 +81,7 @@ def _copy_pyodide(folder: Path) -> list[str]:
     return ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.packed"]
 
 
-def _check_tools() -> None:
+def check_tools() -> None:
     if not (PYODIDE / "package.json").exists():
         raise BuildError("node_modules/pyodide is missing. Run: npm ci")
     if not shutil.which("node"):

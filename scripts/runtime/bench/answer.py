@@ -1,12 +1,10 @@
-"""The first answer, by the way that the playground takes. `app` is the source of app.py."""
+"""The first answer, by the way that the playground takes."""
 
 from erlen_bridge.worker import Bridge
 
-app: str
 
-
-def answer() -> str:
-    """Load the app, ask it once, and return the text that it answers."""
+def answer(app: str) -> str:
+    """Load an app from the source of its app.py, ask it once, and return what it answers."""
     bridge = Bridge("/home/pyodide/project", lambda stream, text: None)
     bridge.load({"app.py": app.encode()})
     exchange = bridge.request("GET", "http://localhost:5000/", [], b"")

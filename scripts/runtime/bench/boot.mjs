@@ -7,9 +7,9 @@ import app from "./app.py?raw";
 
 const root = new URL(/* @vite-ignore */ "runtime/", import.meta.url).href;
 const python = await boot(root, () => undefined);
-const globals = python.pyodide.toPy({ __name__: "answer", app });
+const globals = python.pyodide.toPy({ __name__: "answer" });
 python.pyodide.runPython(source, { globals });
-const answer = globals.get("answer")();
+const answer = globals.get("answer")(app);
 postMessage({ how: python.how, answer, received: received() });
 
 /** The files that have come by now, with their sizes as they came. */
