@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 
+from .current import g
 from .flashing import get_flashed_messages
 from .flow import dispatch, errors, matching, teardown
 from .flow import response as responses
@@ -288,9 +289,6 @@ class Flask(App):
 
     def make_shell_context(self) -> dict[str, t.Any]:
         """Give the names that a shell has: `app`, `g` and what the processors add."""
-        # Late: g is a proxy, of use only inside of the shell's app context.
-        from .current import g
-
         names: dict[str, t.Any] = {"app": self, "g": g}
         for processor in self.shell_context_processors:
             names.update(processor())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import typing as t
 from collections.abc import Iterable
+
+from ..current import find_app_context
 
 if t.TYPE_CHECKING:
     from ..typing import Flask, RequestContext, StartResponse, WSGIEnvironment
@@ -24,8 +25,8 @@ def answer(app: Flask, environ: WSGIEnvironment, start_response: StartResponse) 
         except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
             error = raised
             response = app.handle_exception(raised)
-        except BaseException:
-            error = sys.exc_info()[1]
+        except BaseException as raised:
+            error = raised
             raise
         return response(environ, start_response)
     finally:
@@ -38,6 +39,5 @@ def answer(app: Flask, environ: WSGIEnvironment, start_response: StartResponse) 
 
 def _preserve(context: RequestContext, environ: WSGIEnvironment) -> None:
     """Hand out the contexts, the application's first, as they are to be entered."""
-    if context.app_context is not None:
-        environ[_PRESERVE](context.app_context)
+    environ[_PRESERVE](find_app_context())
     environ[_PRESERVE](context)

@@ -116,11 +116,10 @@ class RequestContext:
         except HTTPException as error:
             request.routing_exception = error
         self.flashes: list[tuple[str, str]] | None = None
-        self.app_context: AppContext | None = None
         self._session: SessionMixin | None = session
         self._after_request_functions: list[AfterRequestCallable[t.Any]] = []
-        # With each token whether the app context was opened along with it.
-        self._tokens: list[tuple[Token[Frame], bool]] = []
+        # With each token the app context that was opened along with it, if any.
+        self._tokens: list[tuple[Token[Frame], AppContext | None]] = []
 
     @property
     def session(self) -> SessionMixin:
@@ -128,11 +127,6 @@ class RequestContext:
         session = self.open_session()
         session.accessed = True
         return session
-
-    @property
-    def opened_session(self) -> SessionMixin | None:
-        """The session, where it was opened."""
-        return self._session
 
     def open_session(self) -> SessionMixin:
         """Open the session unless it is open, without that counting as a use of it."""
@@ -144,11 +138,9 @@ class RequestContext:
 
     def copy(self) -> RequestContext:
         """Make a context of the same request, to be entered in another thread or task."""
-        copied = type(self)(
+        return type(self)(
             self.app, self.request.environ, request=self.request, session=self._session
         )
-        copied.flashes = self.flashes
-        return copied
 
     def match_request(self) -> None:
         """Match the URL, and keep the result or the error on the request."""
@@ -160,13 +152,11 @@ class RequestContext:
         Unlike Flask, receivers of `appcontext_pushed` see the request already: application
         and request become current in one step.
         """
-        current = find_app_context()
-        opens_app = current is None or current.app is not self.app
-        if opens_app:
-            current = AppContext(self.app)
-        self.app_context = current
-        self._tokens.append((enter(t.cast("AppContext", current), self), opens_app))
-        if opens_app:
+        app_context, opened = find_app_context(), None
+        if app_context is None or app_context.app is not self.app:
+            app_context = opened = self.app.app_context()
+        self._tokens.append((enter(app_context, self), opened))
+        if opened is not None:
             signals.send(signals.appcontext_pushed, self.app)
         # Before matching, so that converters can use it.
         if self._session is None:

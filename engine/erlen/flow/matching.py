@@ -44,7 +44,6 @@ def create_url_adapter(app: Flask, request: Request | None) -> MapAdapter | None
     )
 
 
-
 def match_request(context: RequestContext) -> None:
     """Match the URL of a request; an error waits on the request for its turn."""
     request = context.request

@@ -61,7 +61,9 @@ class Errors:
 
 
 def end_request_context(
-    context: RequestContext, tokens: list[tuple[Token[Frame], bool]], exc: BaseException | None
+    context: RequestContext,
+    tokens: list[tuple[Token[Frame], AppContext | None]],
+    exc: BaseException | None,
 ) -> None:
     """Leave a request context; the last time, tear the request down."""
     errors = Errors()
@@ -73,16 +75,16 @@ def end_request_context(
             with errors:
                 context.request.close()
     finally:
-        token, opened_app = tokens.pop()
+        token, opened = tokens.pop()
         leave(token)
         if is_last:
             # Break the cycle of request and environ.
             context.request.environ["werkzeug.request"] = None
-    if opened_app and context.app_context is not None:
+    if opened is not None:
         with errors:
             # Teardown functions of the application see it, and no longer the request.
-            token = enter(context.app_context, find_request_context())
-            end_app_context(context.app_context, [token], exc)
+            token = enter(opened, find_request_context())
+            end_app_context(opened, [token], exc)
     errors.raise_any("Several steps of ending a request failed.")
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from werkzeug.test import Client, create_environ
 
 from erlen import Flask, after_this_request, copy_current_request_context, g, request
+from erlen.current import find_app_context, request_ctx
+from erlen.flow.context import RequestContext
 
 
 def test_g_and_url_adapter_of_an_app_context_are_made_when_first_used() -> None:
@@ -19,9 +24,9 @@ def test_a_request_shares_g_with_the_app_context_around_it() -> None:
     app = Flask("demo")
     with app.app_context() as outer:
         g.name = "Ada"
-        with app.request_context(create_environ()) as inner:
+        with app.request_context(create_environ()):
             assert g.name == "Ada"
-            assert inner.app_context is outer
+            assert find_app_context() is outer
 
 
 def test_a_request_of_another_application_has_its_own_g() -> None:
@@ -96,3 +101,35 @@ def test_after_this_request_concerns_this_request_only() -> None:
     client = Client(app)
     assert client.get("/once").headers.get("X-Mark") == "once"
     assert client.get("/other").headers.get("X-Mark") is None
+
+
+def test_a_request_leaves_nothing_for_the_garbage_collector() -> None:
+    app = Flask("demo")
+    contexts: list[weakref.ref[RequestContext]] = []
+
+    @app.get("/")
+    def index() -> str:
+        contexts.append(weakref.ref(request_ctx._get_current_object()))  # type: ignore[attr-defined]  # it is a proxy
+        return request.path
+
+    gc.collect()
+    gc.disable()
+    try:
+        Client(app).get("/")
+        assert [context() for context in contexts] == [None]
+    finally:
+        gc.enable()
+
+
+def test_each_context_ends_the_app_context_that_it_opened() -> None:
+    app = Flask("demo")
+    ended: list[str] = []
+    app.teardown_appcontext(lambda error: ended.append(g.name))
+    request_context = app.request_context(create_environ())
+    with request_context:
+        g.name = "the request's"
+        with app.app_context():
+            g.name = "in between"
+            with request_context:
+                assert g.name == "in between"
+    assert ended == ["in between", "the request's"]
