@@ -20,7 +20,7 @@ def advise(error: BaseException, message: str, *, in_own_code: bool) -> str:
     for row in ROWS:
         found = match(row, classes, message, in_own_code)
         if found is not None:
-            return row.advice.format_map({**evidence(error), **found})
+            return row.advice.format_map({**evidence(error, message), **found})
     return ""
 
 
@@ -34,10 +34,11 @@ def match(row: Row, classes: set[str], message: str, in_own_code: bool) -> Mappi
     return None if found is None else {k: v or "" for k, v in found.groupdict().items()}
 
 
-def evidence(error: BaseException) -> dict[str, str]:
+def evidence(error: BaseException, message: str) -> dict[str, str]:
     """Collect what exceptions know beside their message."""
     return {
         "name": str(getattr(error, "name", None) or ""),
         "endpoint": str(getattr(error, "endpoint", None) or ""),
+        "message": message,
         "key": str(error.args[0]) if error.args else "",
     }
