@@ -1,11 +1,11 @@
 import preact from "@preact/preset-vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 // One bundle for every page; scripts/build_site.py reads the manifest and writes the pages.
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [preact()],
+  plugins: [preact(), previewFrame()],
   worker: { format: "es" },
   build: {
     outDir: "../build/web",
@@ -14,10 +14,5 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     rollupOptions: { input: { main: "src/main.tsx" } },
-  },
-  test: {
-    dir: "../tests/web",
-    environment: "happy-dom",
-    passWithNoTests: true,
   },
 });

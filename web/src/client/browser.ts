@@ -152,7 +152,7 @@ export class SimulatedBrowser {
     const isSameDocument = entry.document === this.#history.current?.document;
     if (isSameDocument && this.#page.kind === "document") {
       this.#history.move(entry);
-      this.#announce({ kind: "same-document", entry, isByPage: false });
+      this.#announce({ kind: "same-document", entry, isByPage: false, isTraversal: true });
     } else {
       await this.#revisit(entry);
     }
@@ -217,7 +217,7 @@ export class SimulatedBrowser {
   changeEntry(url: string, state: unknown, mode: "push" | "replace"): void {
     if (this.#page.kind !== "document" || !isSameOrigin(url, this.#page.url)) return;
     const entry = this.#history.change(url, state, mode);
-    if (entry) this.#announce({ kind: "same-document", entry, isByPage: true });
+    if (entry) this.#announce({ kind: "same-document", entry, isByPage: true, isTraversal: false });
   }
 
   /** Note the title or the scroll position of the page that is open. */
@@ -258,7 +258,8 @@ export class SimulatedBrowser {
   async #goTo({ url, referrer, isReplacement = false }: Following): Promise<void> {
     if (isFragmentOf(url, this.#history.current?.url) && this.#page.kind === "document") {
       const entry = this.#history.change(url, null, isReplacement ? "replace" : "push");
-      if (entry) this.#announce({ kind: "same-document", entry, isByPage: false });
+      if (entry)
+        this.#announce({ kind: "same-document", entry, isByPage: false, isTraversal: false });
       return;
     }
     await this.#load(navigation(url, referrer), isReplacement ? "replace" : "push");

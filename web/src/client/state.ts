@@ -73,6 +73,8 @@ export type BrowserEvent =
       readonly entry: HistoryEntry;
       /** True when the page's own script did it, and so knows already. */
       readonly isByPage: boolean;
+      /** True for back and forward, false for a fragment that was navigated to. */
+      readonly isTraversal: boolean;
     }
   | { readonly kind: "download"; readonly download: Download }
   /** A link, form or redirect led outside the app; nothing was requested. */

@@ -1,0 +1,207 @@
+/**
+ * The preview: shows each document of the simulated browser in an isolated frame of its own.
+ */
+import type { SimulatedBrowser } from "../client/browser";
+import type { BrowserEvent, Download, HistoryEntry, Page, ScrollPosition } from "../client/state";
+import type { PreviewOptions } from "./options";
+import { DocumentSession, type SessionHost, type Source } from "./session";
+import { PreviewWindow } from "./window";
+
+/** A document and the window it is in. */
+interface Shown {
+  readonly window: PreviewWindow;
+  readonly document: number;
+  session: DocumentSession | null;
+}
+
+export class PreviewFrame {
+  readonly #unsubscribe: () => void;
+  readonly #controller = new AbortController();
+  /** Made anew for each run of the preview; frames of one run know each other by it. */
+  readonly #nonce = crypto.randomUUID();
+  #spare: PreviewWindow;
+  #shown: Shown | null = null;
+  /** What is being prepared, and not yet to be seen. */
+  #coming: Shown | null = null;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly browser: SimulatedBrowser,
+    private readonly options: PreviewOptions,
+  ) {
+    if (getComputedStyle(host).position === "static") host.style.position = "relative";
+    allowOnly(options.frameUrl);
+    this.#spare = this.#createWindow();
+    this.#unsubscribe = browser.subscribe((event) => this.#hear(event));
+    document.addEventListener("securitypolicyviolation", (event) => this.#hearViolation(event), {
+      signal: this.#controller.signal,
+    });
+    const { page, entries, index } = browser.state;
+    if (page.kind !== "blank") this.#show(page, entries[index]?.scroll ?? { x: 0, y: 0 });
+  }
+
+  /** Take the preview out of the page and end all that runs in it. */
+  dispose(): void {
+    this.#unsubscribe();
+    this.#controller.abort();
+    this.#spare.close();
+    for (const shown of [this.#coming, this.#shown]) close(shown);
+  }
+
+  #createWindow(): PreviewWindow {
+    return new PreviewWindow(this.host, this.options.frameUrl, this.#nonce);
+  }
+
+  #hear(event: BrowserEvent): void {
+    switch (event.kind) {
+      case "page":
+        this.#show(event.page, event.scroll);
+        break;
+      case "same-document":
+        if (!event.isByPage) this.#traverse(event.entry, event.isTraversal);
+        break;
+      case "cookies":
+        this.#shown?.session?.updateCookies();
+        this.#coming?.session?.updateCookies();
+        break;
+      case "download":
+        this.#offer(event.download);
+        break;
+      case "external":
+        this.options.onExternal?.(event.url);
+        break;
+      case "state":
+      case "exchange":
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** Prepare a document in the spare window; what is shown stays until then. */
+  async #show(page: Page, scroll: ScrollPosition): Promise<void> {
+    close(this.#coming);
+    const { entries, index } = this.browser.state;
+    const entry = entries[index];
+    const coming: Shown = { window: this.#spare, document: entry?.document ?? 0, session: null };
+    this.#coming = coming;
+    this.#spare = this.#createWindow();
+    const port = await coming.window.port;
+    if (this.#coming !== coming) return;
+    coming.session = new DocumentSession(port, this.#hostOf(coming), sourceOf(page));
+    port.addEventListener("close", () => this.#hearClosed(coming));
+    await coming.session.write(
+      { state: entry?.state ?? null, referrer: entry?.referrer ?? null },
+      scroll,
+    );
+  }
+
+  #hostOf(coming: Shown): SessionHost {
+    return {
+      browser: this.browser,
+      nonce: this.#nonce,
+      top: {
+        isCurrent: () => this.#currentDocument() === coming.document,
+        onTitle: (title) => this.options.onTitle?.(title),
+      },
+      onWritten: () => this.#swap(coming),
+      onLoaded: () => this.options.onLoad?.(this.browser.state.address),
+      onConsole: (message) => this.options.onConsole?.(message),
+      onDownload: (download) => this.#offer(download),
+      onNavigate: () => undefined, // only nested frames navigate without the browser
+    };
+  }
+
+  #currentDocument(): number {
+    const { entries, index } = this.browser.state;
+    return entries[index]?.document ?? 0;
+  }
+
+  #swap(coming: Shown): void {
+    if (this.#coming !== coming) return;
+    close(this.#shown);
+    this.#coming = null;
+    this.#shown = coming;
+    coming.window.show();
+  }
+
+  #traverse(entry: HistoryEntry, isTraversal: boolean): void {
+    for (const shown of [this.#shown, this.#coming]) {
+      if (shown?.document === entry.document) shown.session?.traverse(entry, isTraversal);
+    }
+  }
+
+  #offer(download: Download): void {
+    if (this.options.onDownload) this.options.onDownload(download);
+    else save(download);
+  }
+
+  /**
+   * A script got the frame to leave in a way that nothing stands in for. The report names only
+   * the origin, so there is nothing to follow.
+   */
+  #hearViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+    if (effectiveDirective === "frame-src" && this.#shown) this.#explainLeft(blockedURI);
+  }
+
+  #hearClosed(shown: Shown): void {
+    if (this.#shown === shown) this.#explainLeft("");
+  }
+
+  #explainLeft(url: string): void {
+    const to = url ? ` to ${url}` : "";
+    const message = `A script sent the page${to} in a way that the preview cannot follow. Use a link, a form or location.href, then press Reload.`;
+    const title = "The page left the preview";
+    this.options.onConsole?.({ level: "error", text: message });
+    this.#show(
+      { kind: "problem", url: this.browser.state.address, title, message },
+      { x: 0, y: 0 },
+    );
+  }
+}
+
+function close(shown: Shown | null): void {
+  shown?.session?.close();
+  shown?.window.close();
+}
+
+function sourceOf(page: Page): Source {
+  switch (page.kind) {
+    case "blank":
+      return { kind: "html", url: "about:blank", html: "" };
+    case "problem":
+      return page;
+    case "document": {
+      const { answer } = page.exchange;
+      if (answer.kind === "answered") {
+        return { kind: "response", url: page.url, response: answer.response };
+      }
+      return { kind: "problem", url: page.url, title: "No answer", message: "" };
+    }
+    default:
+      return page satisfies never;
+  }
+}
+
+/** Beside the page's own policy: no frame may go anywhere but to the frame page. */
+function allowOnly(frameUrl: string): void {
+  const policy = `frame-src ${new URL(frameUrl, document.baseURI).href}`;
+  const name = "Content-Security-Policy";
+  const known = [...document.head.querySelectorAll("meta[http-equiv]")];
+  if (known.some((meta) => meta.getAttribute("content") === policy)) return;
+  const meta = document.createElement("meta");
+  meta.httpEquiv = name;
+  meta.content = policy;
+  document.head.append(meta);
+}
+
+/** Save a file as browsers do when a link is a download. */
+function save({ filename, type, body }: Download): void {
+  const url = URL.createObjectURL(new Blob([Uint8Array.from(body)], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = filename;
+  link.click();
+  // The download has its own hold on the blob once the click is over.
+  setTimeout(() => URL.revokeObjectURL(url));
+}
