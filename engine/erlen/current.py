@@ -96,8 +96,6 @@ class AppCtxGlobals:
     It acts as a namespace, and a little as a dict.
     """
 
-    __slots__ = ("__dict__",)
-
     if t.TYPE_CHECKING:
         # Any name may be set.
         def __getattr__(self, name: str) -> t.Any: ...

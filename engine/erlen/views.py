@@ -10,8 +10,6 @@ from .current import current_app, request
 if t.TYPE_CHECKING:
     from .typing import ResponseReturnValue, RouteCallable
 
-F = t.TypeVar("F", bound=Callable[..., t.Any])
-
 HTTP_METHODS = frozenset({"get", "post", "head", "options", "delete", "put", "trace", "patch"})
 
 

@@ -243,7 +243,8 @@ def copy_current_request_context(f: F) -> F:
     copied = original.copy()
 
     def within_request(*args: t.Any, **kwargs: t.Any) -> t.Any:
-        with copied:
+        # A copy for each call, since several threads may call at the same time.
+        with copied.copy():
             return copied.app.ensure_sync(f)(*args, **kwargs)
 
     return t.cast("F", update_wrapper(within_request, f))

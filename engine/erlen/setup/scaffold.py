@@ -251,7 +251,7 @@ def _error_class(class_or_code: t.Any) -> type[Exception]:
         )
     if not issubclass(class_or_code, Exception):
         raise ValueError(
-            f"'{class_or_code.__name__}' is not a subclass of Exception. Handlers can only be registered for"
-            " Exception classes or HTTP error codes."
+            f"'{class_or_code.__name__}' is not a subclass of Exception. Handlers can only be"
+            " registered for Exception classes or HTTP error codes."
         )
     return class_or_code

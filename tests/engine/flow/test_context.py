@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import pytest
@@ -133,3 +134,22 @@ def test_each_context_ends_the_app_context_that_it_opened() -> None:
             with request_context:
                 assert g.name == "in between"
     assert ended == ["in between", "the request's"]
+
+
+def test_a_copied_context_may_be_entered_by_several_threads_at_once() -> None:
+    both_inside = threading.Barrier(2, timeout=10)
+    seen: list[str] = []
+    with Flask("demo").request_context(create_environ("/here")):
+
+        @copy_current_request_context
+        def work() -> None:
+            both_inside.wait()
+            seen.append(request.path)
+            both_inside.wait()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == ["/here", "/here"]
