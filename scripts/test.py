@@ -68,7 +68,7 @@ STAGES = [
         [_pytest("tests/lessons"), _python("scripts/lessons.py", "check", "--runtime", "both")],
         needs_site=True,
     ),
-    Stage("web", [_node("vitest/vitest.mjs", "run", "--root", "web")]),
+    Stage("web", [_node("vitest/vitest.mjs", "run", "--config", "web/vitest.config.ts")]),
     Stage("browser", [_pytest("tests/e2e")], needs_site=True, needs_browser=True),
     Stage("boot", [_python("scripts/bench_boot.py")], needs_site=True, needs_browser=True),
 ]
