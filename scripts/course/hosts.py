@@ -16,11 +16,15 @@ RuntimeName = Literal["cpython", "pyodide"]
 # A Pyodide that has just started reads pytest from its file system first.
 WARM_UP_SECONDS = 120
 SITE_PACKAGES = "/lib/python3.14/site-packages"
-WARM_UP_TEST = "def test_nothing():\n    pass\n"
+WARM_UP: Sequence[Any] = ({}, "def test_nothing():\n    pass\n", [])
 
 
 class TrialError(Exception):
     """A trial gave no result: it took too long, or took the whole runtime with it."""
+
+
+class HostLostError(TrialError):
+    """The runtime ended with the trial, or had to be ended; or it cannot be started at all."""
 
 
 class Host(Protocol):
@@ -44,19 +48,12 @@ class NativeHost:
 
     def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
         """Run a trial; see `Host.run`."""
-        self._pipe.send(arguments)
         try:
-            answered = self._pipe.poll(seconds)
-            error, value = self._pipe.recv() if answered else (f"no end after {seconds:g} s", {})
-        except EOFError:
-            answered, error = False, f"the process ended ({self._process.exitcode})"
-        if not answered:
+            return self._ask(arguments, seconds)
+        except HostLostError:
             self.close()
             self._start()
-        if error:
-            raise TrialError(error)
-        result: dict[str, Any] = value
-        return result
+            raise
 
     def close(self) -> None:
         """End the process."""
@@ -70,7 +67,20 @@ class NativeHost:
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        self.run(({}, WARM_UP_TEST, []), WARM_UP_SECONDS)
+        self._ask(WARM_UP, WARM_UP_SECONDS)
+
+    def _ask(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        try:
+            self._pipe.send(arguments)
+            if not self._pipe.poll(seconds):
+                raise HostLostError(f"no end after {seconds:g} s")
+            error, value = self._pipe.recv()
+        except (EOFError, ConnectionError) as lost:
+            raise HostLostError("the process ended") from lost
+        if error:
+            raise TrialError(error)
+        result: dict[str, Any] = value
+        return result
 
 
 class BrowserHost:
@@ -83,30 +93,35 @@ class BrowserHost:
     def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
         """Run a trial; see `Host.run`."""
         try:
-            result: dict[str, Any] = self._host.call("trial:run", *arguments, timeout=seconds)
-        except RemoteError as error:
-            raise TrialError(str(error)) from error
-        except HostTimeoutError as error:
-            self._restart()
-            raise TrialError(f"no end after {seconds:g} s") from error
-        except HostError as error:
-            self._restart()
-            raise TrialError(str(error)) from error
-        return result
+            return self._ask(arguments, seconds)
+        except HostLostError:
+            self.close()
+            self._start()
+            raise
 
     def close(self) -> None:
         """End the process."""
         self._host.close()
 
-    def _restart(self) -> None:
-        self.close()
-        self._start()
-
     def _start(self) -> None:
-        self._host = PyodideHost(self._runtime)
-        source = Path(__file__).with_name("trial.py").read_bytes()
-        self._host.write_files(SITE_PACKAGES, {"trial.py": source})
-        self.run(({}, WARM_UP_TEST, []), WARM_UP_SECONDS)
+        try:
+            self._host = PyodideHost(self._runtime)
+            source = Path(__file__).with_name("trial.py").read_bytes()
+            self._host.write_files(SITE_PACKAGES, {"trial.py": source})
+        except HostError as error:
+            raise HostLostError(str(error)) from error
+        self._ask(WARM_UP, WARM_UP_SECONDS)
+
+    def _ask(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        try:
+            result: dict[str, Any] = self._host.call("trial:run", *arguments, timeout=seconds)
+        except RemoteError as error:
+            raise TrialError(str(error)) from error
+        except HostTimeoutError as error:
+            raise HostLostError(f"no end after {seconds:g} s") from error
+        except HostError as error:
+            raise HostLostError(str(error)) from error
+        return result
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course.course import read_course
 from course.gate import Trials, compare, judge, summary, try_lesson
-from course.hosts import Host, RuntimeName, open_host
+from course.hosts import Host, RuntimeName, TrialError, open_host
 from course.lesson import Course, Lesson
 from course.problems import CourseError, Problem
 from course.proofread import Syllabus, proofread, read_syllabus, uncovered
@@ -40,7 +40,11 @@ def prove(
     for problem in problems:
         print(f"FAILED  {problem}", flush=True)
     with ExitStack() as stack:
-        hosts = {name: stack.enter_context(open_host(name, runtime)) for name in runtimes}
+        try:
+            hosts = {name: stack.enter_context(open_host(name, runtime)) for name in runtimes}
+        except TrialError as error:
+            print(f"A runtime does not start: {error}", file=sys.stderr)
+            return 1
         for lesson in lessons:
             problems += _prove_lesson(lesson, hosts, syllabus)
     if syllabus is not None and not wanted:

@@ -159,3 +159,22 @@ def test_command_fails_for_a_broken_lesson_and_tries_the_other(
         ["passed", "second"],
     ]
     assert main(["--root", str(root), "check", "--runtime", "cpython", "second"]) == 0
+
+
+def test_runtime_that_is_not_built_is_named(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from lessons import main
+
+    words = ["--root", str(root), "check", "--runtime", "pyodide", "--build", str(tmp_path)]
+    assert main(words) == 1
+    said = f"A runtime does not start: {tmp_path} holds no runtime."
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_exit_of_the_process_is_a_lost_trial(edit: Edit, first: First, native: Host) -> None:
+    edit("start/app.py", 'return "Start"', "import os; os._exit(3)")
+    trials, lost = try_lesson(first(), native)
+    said = "01-basics/01-first/start: The trial gave no result: the process ended."
+    assert [str(problem) for problem in lost] == [said]
+    assert trials["solution"].not_passed == {}
