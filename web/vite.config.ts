@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
+import { previewFrame } from "./preview/plugin";
 
 // One bundle for every page; scripts/build_site.py reads the manifest and writes the pages.
 export default defineConfig({
