@@ -90,9 +90,8 @@ def _render_answer(quiz: str, kind: str, index: int, answer: Answer) -> str:
     right = " data-right" if answer.right else ""
     return (
         f'<div class="quiz-answer"{right}>\n'
-        f'<input type="{kind}" id="{name}" name="{quiz}" value="{index}"'
-        f' aria-describedby="{name}-feedback">\n'
+        f'<input type="{kind}" id="{name}" name="{quiz}" value="{index}">\n'
         f'<label for="{name}">{answer.label}</label>\n'
-        f'<div class="quiz-feedback" id="{name}-feedback">'
+        f'<div class="quiz-feedback">'
         f'<strong class="quiz-verdict">{verdict}</strong>\n{answer.feedback}</div>\n</div>\n'
     )
