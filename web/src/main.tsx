@@ -1,0 +1,112 @@
+/**
+ * Builds everything a page needs, once, and wires it together: on a lesson and in the playground
+ * the workbench, on the course map the marks.
+ */
+import "./styles/index.css";
+import { SimulatedBrowser } from "./client/browser";
+import { readLesson } from "./lessons/data";
+import { mapEntries } from "./lessons/map";
+import { Progress } from "./model/progress";
+import type { Mark } from "./model/runtime";
+import { Settings } from "./model/settings";
+import { openStore } from "./model/storage";
+import { type BrowserNeeds, Workbench } from "./model/workbench";
+import { PreviewFrame } from "./preview/frame";
+import type { LessonData } from "./protocol/lesson";
+import { startRuntime } from "./python/start";
+import { markMap, offerResume } from "./ui/CourseMap";
+import type { Fittings } from "./ui/fittings";
+import { applyTheme } from "./ui/layout";
+import { mountHeader, mountWorkbench } from "./ui/mount";
+
+const root = new URL(document.documentElement.dataset.root ?? "./", document.baseURI);
+const store = openStore(() => localStorage);
+const settings = new Settings(store);
+const progress = new Progress(store);
+const lesson = readLesson(document);
+
+applyTheme(document.documentElement, settings);
+if (lesson) openLesson(lesson);
+else openMap();
+
+function openLesson(lesson: LessonData): void {
+  // First of all, since Python takes longest.
+  const runtime = startRuntime(runtimeAddress());
+  let browser: SimulatedBrowser | undefined;
+  const workbench = new Workbench({
+    lesson,
+    store,
+    settings,
+    progress,
+    runtime,
+    browser: (needs) => {
+      browser = makeBrowser(needs);
+      return browser;
+    },
+    mark,
+  });
+  if (!browser) throw new Error("The workbench made no browser.");
+  mountWorkbench(document, workbench, fittings(workbench, browser));
+  window.addEventListener("pagehide", () => workbench.saved.save());
+  void workbench.start();
+}
+
+function openMap(): void {
+  const entries = mapEntries(document);
+  markMap(entries, progress);
+  const host = document.getElementById("resume");
+  if (host) offerResume(host, entries, progress);
+  mountHeader(document, settings);
+}
+
+/** Where the builder put Python's files. */
+function runtimeAddress(): string {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="erlen-runtime"]');
+  return new URL(meta?.content ?? "runtime/", root).href;
+}
+
+function makeBrowser({ request, confirmation }: BrowserNeeds): SimulatedBrowser {
+  return new SimulatedBrowser(
+    { request },
+    {
+      languages: acceptLanguage(navigator.languages),
+      confirmResubmission: (url) =>
+        confirmation.ask({
+          title: "Send the form again?",
+          text: `${url} came from a form. Showing it again does again what the form did.`,
+          accept: "Send again",
+        }),
+    },
+  );
+}
+
+/** The languages as a browser lists them, each less wanted than the one before (RFC 9110 §12.5.4). */
+function acceptLanguage(languages: readonly string[]): string {
+  const weighed = languages.slice(0, 9).map((language, index) => [language, 10 - index] as const);
+  return weighed.map(([name, weight]) => (weight < 10 ? `${name};q=0.${weight}` : name)).join(",");
+}
+
+function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
+  const editor = import("./editor/editor");
+  return {
+    makeEditor: async (parts) => new (await editor).CodeEditor(parts),
+    showDifference: async (host, difference) => (await editor).showDifference(host, difference),
+    mountPreview: (host) => {
+      const preview = new PreviewFrame(host, browser, {
+        frameUrl: new URL("assets/preview/frame.html", root).href,
+        onConsole: ({ level, text }) => workbench.console.write("page", `${level}: ${text}\n`),
+        onExternal: (url) => workbench.tellExternal(url),
+        onLoad: () => mark("erlen:page"),
+      });
+      return () => preview.dispose();
+    },
+    goTo: (href) => location.assign(href),
+    reload: () => location.reload(),
+    map: root.href,
+  };
+}
+
+/** A point in time that tests and measurements read. */
+function mark(name: Mark): void {
+  performance.mark(name);
+}
