@@ -6,7 +6,7 @@ import { openStore } from "../../../web/src/model/storage";
 import type { LoadingProblem } from "../../../web/src/protocol/runtime";
 import { applyTheme } from "../../../web/src/ui/layout";
 import { mountWorkbench } from "../../../web/src/ui/mount";
-import { type Bench, FakeStorage, lessonData, makeBench, nameError } from "../ui/fakes";
+import { type Bench, FakeStorage, lessonData, makeBench, nameError } from "../fakes";
 
 const query = new URLSearchParams(location.search);
 const state = query.get("state") ?? "ready";

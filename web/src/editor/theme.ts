@@ -102,7 +102,10 @@ const looks = EditorView.theme({
     background: "var(--surface)",
     color: "var(--ink-soft)",
     padding: "4px 12px",
+    fontFamily: "var(--sans)",
   },
+  // Its arrows are characters that many fonts lack.
+  ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: "none !important" },
 });
 
 /** Colours, fonts and highlighting, for the editor and for the view of differences alike. */

@@ -68,8 +68,9 @@ export class SavedWork {
     if (own) {
       this.putBack(own);
       if (own.browser !== undefined) browser.restore(own.browser);
-      if (project.dirty.value) this.offered.value = { kind: "restored" };
-    } else {
+    }
+    if (project.dirty.value) this.offered.value = { kind: "restored" };
+    else {
       const revision = this.olderRevisions()[0];
       if (revision !== undefined) this.offered.value = { kind: "older", revision };
     }

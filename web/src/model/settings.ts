@@ -25,7 +25,7 @@ const defaults = {
   lesson: 0.34,
   files: 0.2,
   code: 0.46,
-  dock: 0.3,
+  dock: 0.22,
   console: 0.5,
   checks: 0.36,
 } satisfies Record<Share, number>;

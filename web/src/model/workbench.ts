@@ -131,6 +131,11 @@ export class Workbench {
     if (this.runtime.status.value.kind === "running") this.runtime.stop();
   }
 
+  /** A link led out of the app, where the simulated browser does not go. */
+  tellExternal(url: string): void {
+    this.console.write("playground", `${url} is outside of the app, so it was not opened.\n`);
+  }
+
   reset(): void {
     this.undo.value = { what: "reset", files: this.project.files.value };
     this.project.replace(this.project.start);

@@ -69,7 +69,7 @@ function RunTools({ runner, settings }: Pick<CodePanelProps, "runner" | "setting
           checked={settings.asYouType.value}
           onChange={(event) => settings.runAsYouType(event.currentTarget.checked)}
         />
-        As you type
+        <span>As you type</span>
       </label>
       <Button kind={runner.waiting.value ? "primary" : "plain"} onClick={() => void runner.run()}>
         <Icon name="run" size={14} />

@@ -17,9 +17,11 @@ export interface DialogProps {
 
 export function Dialog({ title, children, actions, wide = false, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const start = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   useEffect(() => {
     dialog.current?.showModal();
+    start.current?.focus();
     return () => dialog.current?.close();
   }, []);
   return (
@@ -33,7 +35,10 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
       }}
     >
       <div class={styles.head}>
-        <h2 id={heading}>{title}</h2>
+        {/* The keyboard starts at the title, so that the dialog is read from its beginning. */}
+        <h2 id={heading} ref={start} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton icon="close" name="Close" onClick={onClose} />
       </div>
       <div class={styles.body}>{children}</div>

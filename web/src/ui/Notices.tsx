@@ -83,11 +83,10 @@ function StorageNotice({ workbench: { saved } }: { workbench: Workbench }) {
 function StoppedNotice({ workbench: { runtime } }: { workbench: Workbench }) {
   const stop = runtime.lastStop.value;
   if (!stop) return null;
-  const text = `${stop.message} Your files, cookies and history are as they were.`;
   const dismiss = () => {
     runtime.lastStop.value = undefined;
   };
-  return <Notice kind="warning" text={text} onDismiss={dismiss} />;
+  return <Notice kind="warning" text={stop.message} onDismiss={dismiss} />;
 }
 
 function UndoNotice({ workbench }: { workbench: Workbench }) {

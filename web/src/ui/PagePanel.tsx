@@ -62,7 +62,6 @@ export function PagePanel(props: PagePanelProps) {
         </>
       }
     >
-      <div class={styles.progress} data-busy={running} aria-hidden="true" />
       {failure && (
         <FailureView
           key={`${failure.name}${failure.traceback}`}
@@ -78,6 +77,7 @@ export function PagePanel(props: PagePanelProps) {
           starting={runner.app.value.kind === "starting"}
           onRetry={props.onRetry}
         />
+        <div class={styles.progress} data-busy={running} aria-hidden="true" />
       </div>
     </Panel>
   );

@@ -37,9 +37,9 @@ export function SolutionDialog({ hints, showDifference, onSolve, onClose }: Solu
           </>
         ) : (
           <>
-            <Button onClick={() => (asked.value = true)}>Use the solution …</Button>
+            <Button onClick={() => (asked.value = true)}>Solve it for me …</Button>
             <Button kind="primary" onClick={onClose}>
-              Back to my code
+              Keep my code
             </Button>
           </>
         )
