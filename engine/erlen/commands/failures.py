@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import traceback
 from collections.abc import Iterator
@@ -9,7 +10,12 @@ from pathlib import Path
 
 import click
 
-_ENGINE = str(Path(__file__).resolve().parents[1]) + os.sep
+# Where the frames come from that say nothing of the application: the engine's and Python's import.
+_FOLDED = (
+    str(Path(__file__).resolve().parents[1]) + os.sep,
+    str(Path(importlib.__file__).parent) + os.sep,
+    "<frozen importlib",
+)
 
 
 class NoAppException(click.UsageError):
@@ -40,7 +46,7 @@ def _chain(report: traceback.TracebackException) -> Iterator[traceback.Traceback
 
 
 def _is_folded(filename: str) -> bool:
-    return filename.startswith((_ENGINE, "<frozen importlib"))
+    return filename.startswith(_FOLDED)
 
 
 def _place(report: traceback.TracebackException) -> str:
