@@ -16,6 +16,7 @@ from course.problems import CourseError, Problem
 ENTRY = "src/main.tsx"
 PAGE_FILES = ("theme.js", "icon.svg")
 LISTING = "files.json"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def read_runtime(folder: Path, pinned: str) -> Runtime:
         raise CourseError([Problem("course.toml", message, mend, field="runtime.pyodide")])
     return Runtime(
         folder=f"runtime/{manifest['buildId']}/",
-        preload=tuple(manifest["boot"]),
+        preload=(MANIFEST, *manifest["boot"]),
     )
 
 
 def _read_manifest(folder: Path, mend: str) -> dict[str, Any]:
-    path = folder / "manifest.json"
+    path = folder / MANIFEST
     if not path.is_file():
         raise CourseError([Problem(str(path), "The file is missing.", mend)])
     manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
