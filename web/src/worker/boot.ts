@@ -23,7 +23,7 @@ export interface BootedPython {
   readonly complete: Promise<void>;
 }
 
-type Progress = (step: LoadingStep, done: number, total: number) => void;
+type Progress = (step: LoadingStep, done: number, total: number) => unknown;
 
 /**
  * Load Python from the folder that the build wrote.
@@ -35,15 +35,18 @@ export async function boot(runtimeUrl: string, onProgress: Progress): Promise<Bo
   if (typeof WebAssembly === "undefined") {
     throw new BootError("no-webassembly", "This browser has no WebAssembly.");
   }
+  let loading = true;
+  // What comes later is downloaded too, but is no step of loading.
+  const tell: Progress = (...step) => loading && onProgress(...step);
   try {
-    return await bootFromSnapshot(runtimeUrl, onProgress);
-  } catch (error) {
-    console.warn("The snapshot cannot be used; Python starts from wheels.", error);
-  }
-  try {
-    return await bootFromWheels(runtimeUrl, onProgress);
+    return await bootFromSnapshot(runtimeUrl, tell).catch((error: unknown) => {
+      console.warn("The snapshot cannot be used; Python starts from wheels.", error);
+      return bootFromWheels(runtimeUrl, tell);
+    });
   } catch (error) {
     throw asBootError(error);
+  } finally {
+    loading = false;
   }
 }
 
@@ -53,19 +56,17 @@ async function bootFromSnapshot(root: string, onProgress: Progress): Promise<Boo
   const image = handled(fetchImage(downloads));
   const manifest = await downloads.manifest;
   downloads.expect(manifest, [...PYODIDE_FILES, SNAPSHOT]);
-  handled(image.then(() => onProgress("restore", 0, 1)));
-  const pyodide = await restorePython(files, manifest.snapshot, image);
+  const restoring = () => onProgress("restore", 0, 1);
+  const pyodide = await restorePython(files, manifest.snapshot, image, restoring);
   onProgress("start", 0, 1);
   pyodide.registerJsModule("erlen_digests", digests);
   pyodide.pyimport("erlen_bridge.warmup").restored();
   const { engine, late, tests } = manifest.groups;
-  const complete = handled(new LateFiles(pyodide, root, [...engine, ...late]).bring());
-  return {
-    pyodide,
-    how: "snapshot",
-    complete,
-    ensureTests: testsOf(pyodide, downloads, complete, tests),
-  };
+  const lateFiles = new LateFiles(pyodide, downloads, [...engine, ...late]);
+  const bring = () => lateFiles.bring();
+  const complete = handled(bring());
+  const ensureTests = testsOf(pyodide, downloads, tests, bring);
+  return { pyodide, how: "snapshot", complete, ensureTests };
 }
 
 async function bootFromWheels(root: string, onProgress: Progress): Promise<BootedPython> {
@@ -85,31 +86,30 @@ async function bootFromWheels(root: string, onProgress: Progress): Promise<Boote
   pyodide.registerJsModule("erlen_digests", digests);
   pyodide.pyimport("erlen_bridge.standins").install();
   const complete = Promise.resolve();
-  return {
-    pyodide,
-    how: "wheels",
-    complete,
-    ensureTests: testsOf(pyodide, downloads, complete, tests),
-  };
+  const ensureTests = testsOf(pyodide, downloads, tests, () => complete);
+  return { pyodide, how: "wheels", complete, ensureTests };
 }
 
-/** The function that fetches and unpacks the tests' packages, once. */
+/** The function that fetches and unpacks the tests' packages once; after a failure, again. */
 function testsOf(
   pyodide: PyodideInterface,
   downloads: Downloads,
-  complete: Promise<void>,
   wheels: readonly string[],
+  bringOthers: () => Promise<void>,
 ): () => Promise<void> {
   const bring = async () => {
     const coming = wheels.map((name) => handled(downloads.bytes(name)));
-    await complete;
+    await bringOthers();
     for (const wheel of coming) {
       unpackWheel(pyodide, await wheel);
     }
   };
   let brought: Promise<void> | undefined;
   return () => {
-    brought ??= bring();
+    brought ??= bring().catch((error: unknown) => {
+      brought = undefined;
+      throw asBootError(error);
+    });
     return brought;
   };
 }

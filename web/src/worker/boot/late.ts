@@ -6,6 +6,7 @@
  */
 import type { PyodideInterface } from "pyodide";
 import type { PyProxy } from "pyodide/ffi";
+import { type Downloads, handled } from "./downloads";
 import { BootError } from "./problems";
 
 export const STANDARD_LIBRARY = "python_stdlib.zip";
@@ -31,7 +32,7 @@ export class LateFiles {
 
   constructor(
     private readonly pyodide: PyodideInterface,
-    private readonly root: string,
+    private readonly downloads: Downloads,
     wheels: readonly string[],
   ) {
     this.#missing = new Set([STANDARD_LIBRARY, ...wheels]);
@@ -39,9 +40,11 @@ export class LateFiles {
     this.#imports.wait_with(() => this.#bringNow());
   }
 
-  /** Fetch everything, then put it in place piece by piece, letting other tasks go first. */
+  /** Fetch what is missing and put it in place piece by piece, letting other tasks go first. */
   async bring(): Promise<void> {
-    const coming = [...this.#missing].map((name) => [name, this.#fetch(name)] as const);
+    const coming = [...this.#missing].map(
+      (name) => [name, handled(this.downloads.bytes(name))] as const,
+    );
     for (const [name, content] of coming) {
       const bytes = await content;
       await otherTasks();
@@ -49,17 +52,9 @@ export class LateFiles {
     }
   }
 
-  async #fetch(name: string): Promise<Bytes> {
-    const response = await fetch(this.root + name, { priority: "low" });
-    if (!response.ok) {
-      throw new BootError("blocked-download", `${name}: the server answered ${response.status}.`);
-    }
-    return new Uint8Array(await response.arrayBuffer());
-  }
-
   #bringNow(): void {
     for (const name of [...this.#missing]) {
-      this.#place(name, fetchNow(this.root + name));
+      this.#place(name, fetchNow(this.downloads.root + name));
     }
   }
 

@@ -36,12 +36,13 @@ export async function restorePython(
   files: PyodideFiles,
   snapshot: Snapshot,
   image: Promise<Image>,
+  onRestore: () => unknown,
 ): Promise<PyodideInterface> {
   const { default: createModule } = await files.emscripten;
   return startPyodide(files, new Uint8Array(), {
     // Pyodide copies what follows the header into memory: nothing, since that is done here.
     _loadSnapshot: fromBase64(snapshot.header),
-    createPyodideModule: restoring(createModule, snapshot, image),
+    createPyodideModule: restoring(createModule, snapshot, image, onRestore),
   });
 }
 
@@ -60,6 +61,7 @@ function restoring(
   createModule: CreateModule,
   snapshot: Snapshot,
   image: Promise<Image>,
+  onRestore: () => unknown,
 ): CreateModule {
   return async (emscriptenSettings) => {
     const settings = emscriptenSettings as unknown as Settings;
@@ -73,7 +75,9 @@ function restoring(
         done(instance, wasm);
       });
     const module = await createModule(emscriptenSettings);
-    write(await image, snapshot, staticData, module as unknown as Module);
+    const pieces = await image;
+    onRestore();
+    write(pieces, snapshot, staticData, module as unknown as Module);
     return module;
   };
 }
