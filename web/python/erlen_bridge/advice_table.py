@@ -141,7 +141,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "ImportError",
-        "The module '{name}' has nothing called '{wanted}'. Check the spelling; capitals matter.",
+        "The module has nothing called '{wanted}'. Check the spelling; capitals matter.",
         sentence=r"cannot import name '(?P<wanted>[^']+)'",
     ),
     Row("ImportError", "A module could not be imported. The message says which and why."),
@@ -157,7 +157,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "AssertionError",
         "Two views have the same name, '{view}'. Give one of the two functions another name.",
-        sentence=r"overwriting an existing endpoint function: '?(?P<view>[\w.]+)",
+        sentence=r"overwriting an existing endpoint function: '?(?P<view>[\w.]*\w)",
     ),
     Row(
         "AssertionError",
@@ -188,13 +188,13 @@ ROWS: tuple[Row, ...] = (
         "TypeError",
         "The view takes {arguments}, but the rule of the route has no variable of that name. Add "
         "it to the rule in angle brackets, such as <name>.",
-        sentence=r"^[\w.<>]+\(\) missing \d+ required positional arguments?: (?P<arguments>.+?)\.?$",
+        sentence=r"^[\w.<>]+\(\) missing .*? arguments?: (?P<arguments>.+)",
         where="library",
     ),
     Row(
         "TypeError",
-        "The view takes no arguments, but the rule of the route has a variable. Give the function "
-        "a parameter of the variable's name.",
+        "The framework passes this function an argument that it does not take: an error handler "
+        "gets the error, an after_request function the response. Give it a parameter.",
         sentence=r"takes \d+ positional arguments? but",
         where="library",
     ),
@@ -213,7 +213,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "TypeError",
         "The call lacks an argument: {arguments}. Pass it inside the brackets.",
-        sentence=r"missing \d+ required (positional|keyword-only) arguments?: (?P<arguments>.+?)\.?$",
+        sentence=r"missing .*? arguments?: (?P<arguments>.+)",
     ),
     Row(
         "TypeError",
