@@ -125,9 +125,7 @@ def test_template_sees_request_session_g_and_messages(load: Load) -> None:
 
 def test_markup_works_as_at_the_prompt(load: Load) -> None:
     module = load("markup")
-    assert module.formatted == Markup(
-        "<strong>Hello &lt;blink&gt;hacker&lt;/blink&gt;!</strong>"
-    )
+    assert module.formatted == Markup("<strong>Hello &lt;blink&gt;hacker&lt;/blink&gt;!</strong>")
     assert module.escaped == Markup("&lt;blink&gt;hacker&lt;/blink&gt;")
     assert module.stripped == "Marked up \xbb HTML"
     assert {type(module.formatted), type(module.escaped)} == {Markup}
