@@ -82,6 +82,10 @@ def _copy_pyodide(folder: Path) -> list[str]:
 
 
 def check_tools() -> None:
+    """Check that Node and Pyodide are there.
+
+    :raises BuildError: saying what to run.
+    """
     if not (PYODIDE / "package.json").exists():
         raise BuildError("node_modules/pyodide is missing. Run: npm ci")
     if not shutil.which("node"):

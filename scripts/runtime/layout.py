@@ -14,7 +14,6 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 PINS = ROOT / "scripts" / "requirements" / "runtime.txt"
 STEPS = ROOT / "scripts" / "runtime"
 
-SITE_PACKAGES = "/lib/python3.14/site-packages"
 STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 MANIFEST = "manifest.json"

@@ -28,6 +28,8 @@ export function startPyodide(options = {}) {
   return loadPyodide({
     indexURL: PYODIDE_FOLDER,
     env: PYTHON_ENVIRONMENT,
+    // As in a browser; under Node it would be this program's path, which differs from place to place.
+    _sysExecutable: "./this.program",
     stdout: (line) => process.stderr.write(`${line}\n`),
     stderr: (line) => process.stderr.write(`${line}\n`),
     ...options,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import subprocess
@@ -18,6 +19,7 @@ import build_runtime
 from erlen_bridge.late import PACKAGES
 from runtime import bytecode, steps
 from runtime.layout import LOCK, MANIFEST, OUTPUT, PYODIDE, ROOT
+from runtime.snapshot import SNAPSHOT
 from runtime.steps import BuildError
 
 COMMAND = [sys.executable, "scripts/build_runtime.py"]
@@ -84,6 +86,12 @@ def test_every_wheel_is_pure_and_compiled_for_pyodides_python(manifest: dict[str
             sources = {Path(path).stem for path in names if path.endswith(".py")}
             compiled = {Path(path).name for path in names if path.endswith(".pyc")}
             assert compiled == {f"{source}.cpython-314.pyc" for source in sources}
+
+
+def test_snapshot_names_no_folder_of_this_machine(manifest: dict[str, Any]) -> None:
+    image = gzip.decompress((OUTPUT / SNAPSHOT).read_bytes())
+    assert len(image) == sum(end - start for start, end in manifest["snapshot"]["runs"])
+    assert str(ROOT).encode() not in image
 
 
 def test_late_imports_know_the_packages_that_come_late(manifest: dict[str, Any]) -> None:
