@@ -2,7 +2,8 @@
  * Rewriting a document for the frame, where no network is: all that it would load is loaded here
  * and named by tokens, scripts get their stand-ins, and the base is the app's own address.
  *
- * The document is parsed inert: nothing in it runs or loads on the page's side.
+ * The document is parsed inert: nothing in it runs or loads on the page's side. The page's own
+ * policy would still complain of event handlers and bases, so these wear other names meanwhile.
  */
 import type { ResourceUse } from "./messages";
 import { frameToken } from "./messages";
@@ -35,6 +36,11 @@ const DROPPED =
   "link[rel~=preload i], link[rel~=modulepreload i], link[rel~=prefetch i], link[rel~=preconnect i], " +
   "link[rel~=dns-prefetch i], link[rel~=manifest i], meta[http-equiv=content-security-policy i], " +
   "meta[http-equiv=refresh i], script[type=importmap i]";
+/** Where an event handler's attribute begins, and the name that it wears meanwhile. */
+const HANDLER = /(?<=[\s"'/])(?=on[a-z]+\s*=)/gi;
+const DISGUISED_HANDLER = /data-erlen-(?=on[a-z]+\s*=)/gi;
+const BASE = /<base(?=[\s/>])/gi;
+const DISGUISED_BASE = '<meta data-erlen-base=""';
 const SCRIPT_TYPE = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/jscript)$/i;
 
 /** Rewrite a document that came from `url`. */
@@ -44,14 +50,14 @@ export async function rewriteHtml(
   loader: ResourceLoader,
   nonce: string,
 ): Promise<RewrittenDocument> {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const parsed = new DOMParser().parseFromString(disguise(html), "text/html");
   const base = setBase(parsed, url);
   const refresh = readRefresh(parsed, base);
   loader.resolveBare = readImportMap(parsed, base);
   for (const element of parsed.querySelectorAll(DROPPED)) element.remove();
   await Promise.all(allRoots(parsed).map((root) => rewriteTree(root, base, loader, nonce)));
   addImportMap(parsed, loader);
-  return { html: serialise(parsed), refresh };
+  return { html: undisguise(serialise(parsed)), refresh };
 }
 
 /** What a Refresh header or its meta element asks for. */
@@ -64,15 +70,25 @@ export function parseRefresh(content: string, base: string): Refresh | null {
   return { seconds: Number(match[1]), url: new URL(target, base).href };
 }
 
+/** Rename what the policy watches, everywhere alike, so that it can be undone everywhere alike. */
+function disguise(html: string): string {
+  return html.replace(HANDLER, "data-erlen-").replace(BASE, DISGUISED_BASE);
+}
+
+function undisguise(html: string): string {
+  return html.replace(DISGUISED_HANDLER, "").replaceAll(DISGUISED_BASE, "<base");
+}
+
 /** Give the document the app's address; its own `<base>` is resolved against that. */
 function setBase(parsed: Document, url: string): string {
-  const own = parsed.querySelector("base[href]");
+  const own = parsed.querySelector("[data-erlen-base][href]");
   const href = own?.getAttribute("href") ?? "";
   const base = own && URL.canParse(href, url) ? new URL(href, url).href : url;
-  const element = own ?? parsed.createElement("base");
+  const element = own ?? parsed.createElement("meta");
+  element.setAttribute("data-erlen-base", "");
   element.setAttribute("href", base);
   if (!own) {
-    element.setAttribute("data-erlen-base", "");
+    element.setAttribute("data-erlen-own", "");
     parsed.head.prepend(element);
   }
   return base;
@@ -202,7 +218,7 @@ async function rewriteScriptElement(
 
 function rewriteHandlers(element: Element, base: string): void {
   for (const { name, value } of [...element.attributes]) {
-    const isScript = name.startsWith("on") || /^\s*javascript:/i.test(value);
+    const isScript = name.startsWith("data-erlen-on") || /^\s*javascript:/i.test(value);
     if (isScript && value.includes("location")) {
       element.setAttribute(name, rewriteScript(value, base));
     }

@@ -127,7 +127,7 @@ export class Place {
 
   /** The base that the page's side put in is the document's own address. */
   #updateBase(old: string): void {
-    const base = document.querySelector("base[data-erlen-base]");
+    const base = document.querySelector("base[data-erlen-own]");
     if (base?.getAttribute("href") === old) base.setAttribute("href", this.url);
   }
 
