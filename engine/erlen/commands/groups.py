@@ -52,7 +52,13 @@ class AppGroup(click.Group):
         app.cli.add_command(database)
     """
 
-    def command(  # type: ignore[override] # click overloads it for the class of the command
+    @t.overload
+    def command(self, __func: Callable[..., t.Any]) -> click.Command: ...
+    @t.overload
+    def command(
+        self, *args: t.Any, **kwargs: t.Any
+    ) -> Callable[[Callable[..., t.Any]], click.Command]: ...
+    def command(
         self, *args: t.Any, **kwargs: t.Any
     ) -> Callable[[Callable[..., t.Any]], click.Command] | click.Command:
         """Make a command of a function, as `click.Group.command` does.
@@ -60,18 +66,25 @@ class AppGroup(click.Group):
         :param kwargs: `with_appcontext=False` leaves the context out; the rest is click's.
         """
         wrap = with_appcontext if kwargs.pop("with_appcontext", True) else _as_it_is
-        if args and callable(args[0]):
-            function, *rest = args
-            return super().command(wrap(function), *rest, **kwargs)  # type: ignore[no-any-return] # as above
-        make_command = super().command(*args, **kwargs)
-        return lambda f: make_command(wrap(f))
+        bare = bool(args) and callable(args[0])
+        make_command: Callable[[Callable[..., t.Any]], click.Command]
+        make_command = super().command(*args[bare:], **kwargs)
+        return make_command(wrap(args[0])) if bare else lambda f: make_command(wrap(f))
 
-    def group(  # type: ignore[override] # click overloads it for the class of the group
+    @t.overload
+    def group(self, __func: Callable[..., t.Any]) -> click.Group: ...
+    @t.overload
+    def group(
+        self, *args: t.Any, **kwargs: t.Any
+    ) -> Callable[[Callable[..., t.Any]], click.Group]: ...
+    def group(
         self, *args: t.Any, **kwargs: t.Any
     ) -> Callable[[Callable[..., t.Any]], click.Group] | click.Group:
         """Make a group inside of this one, an `AppGroup` too unless `cls` says otherwise."""
         kwargs.setdefault("cls", AppGroup)
-        return super().group(*args, **kwargs)  # type: ignore[no-any-return] # as above
+        made: Callable[[Callable[..., t.Any]], click.Group] | click.Group
+        made = super().group(*args, **kwargs)
+        return made
 
 
 def _as_it_is(f: F) -> F:

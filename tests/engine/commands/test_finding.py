@@ -61,19 +61,25 @@ def test_best_app_is_found(names: dict[str, Any], found: Flask) -> None:
     [
         (
             {"one": ONE, "two": TWO},
-            "Detected multiple Flask applications in module 'site'. Use 'site:name' to specify"
-            " the correct one.",
+            (
+                "Detected multiple Flask applications in module 'site'. Use 'site:name' to specify"
+                " the correct one."
+            ),
         ),
         (
             {},
-            "Failed to find Flask application or factory in module 'site'. Create one there with"
-            " 'app = Flask(__name__)', or use 'site:name' to specify one.",
+            (
+                "Failed to find Flask application or factory in module 'site'. Create one there"
+                " with 'app = Flask(__name__)', or use 'site:name' to specify one."
+            ),
         ),
         (
             {"create_app": make_named},
-            "The factory 'create_app' in module 'site' could not be called with the specified"
-            " arguments: make_named() missing 1 required positional argument: 'name'. Use"
-            " 'site:create_app(args)' to specify them.",
+            (
+                "The factory 'create_app' in module 'site' could not be called with the specified"
+                " arguments: make_named() missing 1 required positional argument: 'name'. Use"
+                " 'site:create_app(args)' to specify them."
+            ),
         ),
     ],
 )
@@ -115,13 +121,17 @@ def test_factory_is_called_with_literals() -> None:
         ("zzz", "Failed to find attribute 'zzz' in 'site'."),
         (
             "text",
-            "A valid Flask application was not obtained from 'site:text'. It gave an object of"
-            " type 'str'.",
+            (
+                "A valid Flask application was not obtained from 'site:text'. It gave an object of"
+                " type 'str'."
+            ),
         ),
         (
             "nothing()",
-            "A valid Flask application was not obtained from 'site:nothing()'. It gave an object"
-            " of type 'NoneType'.",
+            (
+                "A valid Flask application was not obtained from 'site:nothing()'. It gave an"
+                " object of type 'NoneType'."
+            ),
         ),
     ],
 )

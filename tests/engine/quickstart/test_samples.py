@@ -135,7 +135,7 @@ def test_markup_works_as_at_the_prompt(load: Load) -> None:
 def test_context_makes_a_request_current(load: Load, sample: str) -> None:
     module = load(sample)
     with pytest.raises(RuntimeError, match="Working outside of request context"):
-        module.request.path  # noqa: B018 - the context ended with its block
+        module.request.path
 
 
 def test_form_data_logs_in_or_shows_the_error(load: Load) -> None:

@@ -11,7 +11,9 @@ class BlindFinder(PathFinder):
     """Finds modules but no distributions."""
 
     @classmethod
-    def find_distributions(cls, context: object = None) -> list[importlib.metadata.Distribution]:
+    def find_distributions(
+        cls, context: object = None
+    ) -> list[importlib.metadata.PathDistribution]:
         """Find none."""
         return []
 
