@@ -9,7 +9,7 @@ from types import TracebackType
 import click
 from werkzeug.serving import is_running_from_reloader, run_simple
 
-from ..commands import NoAppException, ScriptInfo, pass_script_info
+from ..commands import NoAppException, ScriptInfo, describe_failure, pass_script_info
 from ..config import get_debug_flag
 from ..serving import DEFAULT_HOST, DEFAULT_PORT, show_server_banner
 from .options import debug_option
@@ -120,9 +120,15 @@ def load_for_serving(info: ScriptInfo, reload: bool) -> WSGIApplication:
         return unserved  # The reloader's own process serves nothing.
     try:
         return info.load_app()
-    except NoAppException as error:
-        click.secho(f"Error: {error.format_message()}", err=True, fg="red")
+    except Exception as error:  # noqa: BLE001, RUF100 - a factory may raise anything
+        click.secho(f"Error: {_message(error)}", err=True, fg="red")
         return FailedApp(error)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, NoAppException):
+        return error.format_message()
+    return describe_failure("While making the application", error)
 
 
 def unserved(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -135,11 +141,12 @@ class FailedApp:
 
     The debugger shows it in the browser as it shows a view's.
 
-    :param error: the error of the loading; its cause, where it has one, is what is raised.
+    :param error: the error of the loading; of a `NoAppException` its cause is what is raised.
     """
 
-    def __init__(self, error: NoAppException) -> None:
-        self._error: BaseException = error.__cause__ or error
+    def __init__(self, error: Exception) -> None:
+        cause = error.__cause__ if isinstance(error, NoAppException) else None
+        self._error: BaseException = cause or error
         self._traceback: TracebackType | None = self._error.__traceback__
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -39,6 +39,19 @@ def test_served_process_stands_for_an_app_that_fails(
         Client(served).get("/")
 
 
+def test_factory_that_raises_is_served_as_its_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def create_app() -> Flask:
+        raise ValueError("no settings") from KeyError("settings")
+
+    monkeypatch.setenv("WERKZEUG_RUN_MAIN", "true")
+    served = load_for_serving(ScriptInfo(create_app=create_app), reload=True)
+    assert "Error: While making the application, a ValueError" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="no settings"):
+        Client(served).get("/")
+
+
 def test_error_without_a_cause_is_raised_itself() -> None:
     served = FailedApp(NoAppException("There is none."))
     with pytest.raises(NoAppException, match=r"There is none\."):
