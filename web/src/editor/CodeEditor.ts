@@ -24,18 +24,20 @@ import {
   lineNumbers,
   rectangularSelection,
 } from "@codemirror/view";
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import type { Changes, Goal, Origin, Project } from "../model/project";
 import type { Failure } from "../protocol/failure";
 import { languageOf } from "./languages";
 import { problemNotes, problemsOf, rangeOf, showProblems } from "./problems";
 import { theme } from "./theme";
 
+type Failures = readonly (Failure | undefined)[];
+
 export interface EditorParts {
   readonly host: HTMLElement;
   readonly project: Project;
   /** What to mark, wherever it has a place in a file. */
-  readonly failures: ReadonlySignal<readonly (Failure | undefined)[]>;
+  readonly failures: ReadonlySignal<Failures>;
   /** Escape was pressed and nothing inside the editor wanted it. */
   readonly onLeave: () => void;
 }
@@ -48,14 +50,19 @@ export class CodeEditor {
   private readonly states = new Map<string, EditorState>();
   private readonly ends: Array<() => void> = [];
   private path: string | undefined;
+  private reached: Goal | undefined;
 
   constructor(private readonly parts: EditorParts) {
     this.view = new EditorView({ parent: parts.host });
     this.ends.push(
       parts.project.onChange((changes, origin) => this.hear(changes, origin)),
-      effect(() => this.showFile(parts.project.active.value)),
-      effect(() => this.mark(parts.failures.value, parts.project.active.value)),
-      effect(() => this.goTo(parts.project.goal.value)),
+      // One effect, since several have no promised order and marks belong to the shown file.
+      effect(() => {
+        const [path, failures] = [parts.project.active.value, parts.failures.value];
+        const goal = parts.project.goal.value;
+        // The texts are the editor's own: an edit must not come back to it through here.
+        untracked(() => this.show(path, failures, goal));
+      }),
     );
   }
 
@@ -66,6 +73,12 @@ export class CodeEditor {
   dispose(): void {
     for (const end of this.ends) end();
     this.view.destroy();
+  }
+
+  private show(path: string | undefined, failures: Failures, goal: Goal | undefined): void {
+    this.showFile(path);
+    this.mark(failures);
+    this.goTo(goal);
   }
 
   private showFile(path: string | undefined): void {
@@ -119,13 +132,15 @@ export class CodeEditor {
     }
   }
 
-  private mark(failures: readonly (Failure | undefined)[], path: string | undefined): void {
-    const problems = problemsOf(failures).filter(({ place }) => place.file === path);
+  private mark(failures: Failures): void {
+    const problems = problemsOf(failures).filter(({ place }) => place.file === this.path);
     showProblems(this.view, problems);
   }
 
+  /** Go to a place once: later switches of tabs leave the cursor where the learner put it. */
   private goTo(goal: Goal | undefined): void {
-    if (!goal || goal.file !== this.path) return;
+    if (!goal || goal === this.reached || goal.file !== this.path) return;
+    this.reached = goal;
     const { from } = rangeOf(this.view.state.doc, goal);
     this.view.dispatch({
       selection: { anchor: from },

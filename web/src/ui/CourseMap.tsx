@@ -11,11 +11,12 @@ export function markMap(entries: readonly MapEntry[], progress: Progress): void 
   for (const { id, link } of entries) {
     const mark = progress.lessons.value[id];
     if (!mark) continue;
-    link.closest("li")?.setAttribute("data-mark", mark);
+    const row = link.closest("li");
+    row?.setAttribute("data-mark", mark);
     const word = document.createElement("span");
     word.className = "lesson-mark";
     word.textContent = words[mark];
-    link.after(word);
+    row?.querySelector(".minutes")?.prepend(word, " ");
   }
 }
 

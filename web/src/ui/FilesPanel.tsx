@@ -75,19 +75,19 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
 }
 
 function FormFor({ form, project, onDone }: { form: Form; project: Project; onDone: () => void }) {
-  const from = form.kind === "rename" ? form.path : "";
+  const from = form.kind === "rename" ? form.path : undefined;
   const problem = (path: string) =>
     path === from ? undefined : pathProblem(path, project.files.value);
   const accept = (path: string) => {
-    if (form.kind === "add") project.add(path);
+    if (from === undefined) project.add(path);
     else if (path !== from) project.rename(from, path);
     onDone();
   };
   return (
     <PathForm
       key={from}
-      label={form.kind === "add" ? "Path of the new file" : `New path of ${from}`}
-      start={from}
+      label={from === undefined ? "Path of the new file" : `New path of ${from}`}
+      start={from ?? ""}
       problem={problem}
       onAccept={accept}
       onCancel={onDone}

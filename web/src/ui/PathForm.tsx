@@ -20,10 +20,12 @@ export function PathForm({ label, start, problem, onAccept, onCancel }: PathForm
   const id = useId();
   useEffect(() => field.current?.select(), []);
   const wrong = problem(path.value.trim());
+  // Asked again on submit: what was typed last may not be drawn yet.
   const submit = (event: Event) => {
     event.preventDefault();
     tried.value = true;
-    if (wrong === undefined) onAccept(path.value.trim());
+    const given = path.value.trim();
+    if (problem(given) === undefined) onAccept(given);
   };
   return (
     <form class={styles.form} onSubmit={submit}>
