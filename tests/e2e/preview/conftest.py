@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import struct
 import subprocess
 import threading
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,20 @@ ROOT = Path(__file__).parents[3]
 CONFIG = Path(__file__).parent / "harness" / "vite.config.ts"
 HTML = "text/html; charset=utf-8"
 APP = "http://localhost:5000"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    content = kind + data
+    return struct.pack(">I", len(data)) + content + struct.pack(">I", zlib.crc32(content))
+
+
+# One red dot, as PNG.
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00"))
+    + _chunk(b"IEND", b"")
+)
 
 
 class Harness:

@@ -6,12 +6,7 @@ import statistics
 
 from playwright.sync_api import expect
 
-from .conftest import Harness
-
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
+from .conftest import PIXEL, Harness
 
 
 def test_html_is_shown_with_its_title(harness: Harness) -> None:

@@ -175,7 +175,7 @@ def test_a_redirect_after_a_form_is_followed_with_its_cookie(harness: Harness) -
         "window.location = 'other'",
         "document.location.assign('other')",
         "self.location.replace('/dir/other')",
-        "top.location.pathname = '/dir/other'",
+        "document.defaultView.location.pathname = '/dir/other'",
         "window.open('other')",
         "setTimeout(() => { location.href = `${location.origin}/dir/other` })",
     ],

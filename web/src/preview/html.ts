@@ -218,8 +218,7 @@ async function rewriteScriptElement(
 
 function rewriteHandlers(element: Element, base: string): void {
   for (const { name, value } of [...element.attributes]) {
-    const isScript = name.startsWith("data-erlen-on") || /^\s*javascript:/i.test(value);
-    if (isScript && value.includes("location")) {
+    if (name.startsWith("data-erlen-on") && value.includes("location")) {
       element.setAttribute(name, rewriteScript(value, base));
     }
   }

@@ -165,6 +165,11 @@ export function resourceToken(nonce: string, id: number): string {
   return `erlen-${nonce}-${id}-`;
 }
 
+/** Finds every token of a run; the first group is the resource's number. */
+export function resourceTokens(nonce: string): RegExp {
+  return new RegExp(`erlen-${nonce}-(\\d+)-`, "g");
+}
+
 /** What stands in a document for the start page of its nested frames. */
 export function frameToken(nonce: string): string {
   return `erlen-${nonce}-frame-`;

@@ -27,8 +27,8 @@ interface Edit {
 }
 
 const OF_INTEREST = /\blocation\b|\bimport\b|\bexport\b/;
-/** What `location` may be read from, and still be the page's own. */
-const WINDOWS = new Set(["window", "document", "self", "globalThis", "top", "parent", "frames"]);
+/** What `location` may be read from, and still be the page's own; `top` is out of reach. */
+const WINDOWS = new Set(["window", "document", "self", "globalThis", "defaultView"]);
 
 /** Rewrite a classic script or an event handler. */
 export function rewriteScript(source: string, url: string): string {

@@ -1,7 +1,7 @@
 /**
  * Blobs for what the page has loaded: made here, since only the document's own origin may use them.
  */
-import { type Resource, resourceToken } from "../messages";
+import { type Resource, resourceTokens } from "../messages";
 
 /** An address that no blob has: what loads from it fails, as a missing file would. */
 const MISSING = "blob:null/missing";
@@ -29,8 +29,7 @@ export class Blobs {
 
   /** Put addresses where the page left tokens. */
   fill(text: string): string {
-    const token = new RegExp(`${resourceToken(this.nonce, 0).replace("0-", "")}(\\d+)-`, "g");
-    return text.replace(token, (_, id: string) => this.address(Number(id)));
+    return text.replace(resourceTokens(this.nonce), (_, id: string) => this.address(Number(id)));
   }
 
   /** Where a blob's content came from; any other address is its own. */

@@ -289,6 +289,5 @@ function useOf(element: Element, attribute: string): ResourceUse | null {
 
 /** An event handler's text, with its stand-in for `location`. */
 function handlerText(name: string, value: string, url: string): string {
-  const isScript = /^on/i.test(name) || /^\s*javascript:/i.test(value);
-  return isScript && value.includes("location") ? rewriteScript(value, url) : value;
+  return /^on/i.test(name) && value.includes("location") ? rewriteScript(value, url) : value;
 }
