@@ -34,6 +34,8 @@ def import_app(root: Path) -> Any:
     enter(root)
     forget(root)
     name = module_name(root)
+    # A module of that name from elsewhere would be given instead.
+    sys.modules.pop(name, None)
     # Imported before the command's finder sees it, which would fold an ImportError into a message.
     importlib.import_module(name)
     return find_app(name)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from . import fixtures
 from .application import forget
@@ -84,6 +85,10 @@ def enter_copy(copy: Path) -> None:
     """Stand in the copy, with the surroundings that every run of the checks has."""
     os.chdir(copy)
     sys.path.insert(0, str(copy))
+    # One is there when a test of pytest's runs the checks; it would add to their sentences.
+    sys.meta_path[:] = [
+        hook for hook in sys.meta_path if not isinstance(hook, AssertionRewritingHook)
+    ]
     sys.dont_write_bytecode = True
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for name in UNSET:
@@ -97,7 +102,8 @@ def surroundings_kept(project: Path) -> Iterator[None]:
     Libraries that the checks have imported stay; the running app's modules step aside.
     """
     folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
-    bytecode, logs, aside = sys.dont_write_bytecode, LoggingState(), forget(project)
+    bytecode, logs, finders = sys.dont_write_bytecode, LoggingState(), list(sys.meta_path)
+    aside = forget(project)
     try:
         yield
     finally:
@@ -106,5 +112,6 @@ def surroundings_kept(project: Path) -> Iterator[None]:
         os.environ.clear()
         os.environ.update(environment)
         sys.dont_write_bytecode = bytecode
+        sys.meta_path[:] = finders
         logs.restore()
         sys.modules.update(aside)

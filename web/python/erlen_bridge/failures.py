@@ -278,7 +278,8 @@ def trim(part: traceback.TracebackException, owner: Owner) -> None:
     """Keep the learner's frames, named as the learner names their files."""
     own = [frame for frame in part.stack if owner.relative(frame.filename) is not None]
     never_ran = owner.relative(getattr(part, "filename", None) or "") is not None
-    part.stack[:] = own if own or never_ran else without_harness(part.stack, owner)
+    kept = own if own or never_ran else without_harness(part.stack, owner)
+    part.stack[:] = shorten(kept)
     for frame in own:
         frame.filename = owner.relative(frame.filename) or frame.filename
     if getattr(part, "filename", None):

@@ -54,11 +54,11 @@ def warm() -> None:
     """
     folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
     with tempfile.TemporaryDirectory() as root:
+        bridge = Bridge(root, lambda stream, text: None)
         try:
-            bridge = Bridge(root, lambda stream, text: None)
             run_sample(bridge)
-            bridge.server.stop()
         finally:
+            bridge.server.stop()
             os.chdir(folder)
             sys.path[:] = path
             os.environ.clear()
