@@ -110,6 +110,16 @@ describe("Runner", () => {
     await last;
   });
 
+  it("goes on after a fault that it hands to its caller", async () => {
+    const { runner, runtime, project } = bench();
+    runtime.change = () => Promise.reject(new Error("The wire broke."));
+    project.edit("app.py", "b");
+    await expect(runner.run()).rejects.toThrow("The wire broke.");
+    runtime.change = async () => ({ kind: "serving" });
+    await runner.run();
+    expect(runner.app.value).toEqual({ kind: "serving" });
+  });
+
   it("goes on after a stop", async () => {
     const { runner, runtime, project } = bench();
     runtime.change = () => Promise.reject(new RuntimeStopped("time-limit", "Too long."));

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { LINES_KEPT } from "../../../web/src/model/console";
 import { Progress } from "../../../web/src/model/progress";
 import { Settings } from "../../../web/src/model/settings";
-import { makeBench, nameError } from "../fakes";
+import { lessonData, makeBench, nameError } from "../fakes";
 
 describe("Workbench", () => {
   it("opens the lesson's first page once the app serves", async () => {
@@ -59,6 +59,18 @@ describe("Workbench", () => {
     workbench.solve();
     expect(workbench.hints.solved.value).toBe(true);
     expect(workbench.project.text("notes.txt")).toBe("mine");
+  });
+
+  it("leaves the free playground out of the progress, and has nothing to check there", async () => {
+    const { workbench, runtime } = makeBench(lessonData({ checks: [] }));
+    let checked = false;
+    runtime.check = async () => {
+      checked = true;
+      return runtime.report;
+    };
+    await workbench.start();
+    expect(await workbench.checkOrContinue()).toBe("checked");
+    expect([checked, workbench.progress.last.value]).toEqual([false, undefined]);
   });
 
   it("stops Python only while it works", () => {

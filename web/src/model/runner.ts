@@ -94,8 +94,9 @@ export class Runner {
 
   /** One after the other: a later change never overtakes an earlier one. */
   private send(cause: Cause, work: () => Promise<AppState>): Promise<void> {
-    this.sending = this.sending.then(() => this.adopt(cause, work));
-    return this.sending;
+    const sent = this.sending.then(() => this.adopt(cause, work));
+    this.sending = sent.catch(() => undefined); // A failure is its caller's, not the next one's.
+    return sent;
   }
 
   private async adopt(cause: Cause, work: () => Promise<AppState>): Promise<void> {
