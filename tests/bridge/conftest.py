@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -25,9 +26,12 @@ def printed() -> Printed:
 def bridge(tmp_path: Path, printed: Printed) -> Iterator[Bridge]:
     folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
     bytecode = sys.dont_write_bytecode
+    # Those of the test run would be taken for the learner's, and nothing printed.
+    handlers, logging.root.handlers = logging.root.handlers, []
     made = Bridge(tmp_path / "project", lambda stream, text: printed.append((stream, text)))
     yield made
     made.server.stop()
+    logging.root.handlers = handlers
     os.chdir(folder)
     sys.path[:] = path
     sys.dont_write_bytecode = bytecode

@@ -100,7 +100,10 @@ def test_a_broken_app_is_told_and_comes_back(bridge: Bridge, load: Load, get: Ge
 
 
 def test_a_broken_app_tries_again_after_any_change(bridge: Bridge, load: Load) -> None:
-    assert load(HELLO + "open('settings.json')\n")["kind"] == "broken"
+    assert (
+        load(HELLO + "from pathlib import Path\nPath('settings.json').read_text()\n")["kind"]
+        == "broken"
+    )
     assert bridge.change([("settings.json", b"{}")]) == {"kind": "serving"}
 
 
@@ -230,7 +233,7 @@ def test_files_that_the_app_writes_are_reported(load: Load, get: Get) -> None:
     )
     assert get("/missing")["written"] == [["start.txt", b"s"]]
     assert get("/")["written"] == [["count.txt", b"1"], ["start.txt", None]]
-    assert get("/")["written"] == []
+    assert get("/missing")["written"] == []
 
 
 def test_forms_reach_the_app(bridge: Bridge, load: Load) -> None:
