@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import typing as t
 from collections.abc import Iterator
+from importlib import metadata
 
 import werkzeug.test
 from werkzeug.test import TestResponse
@@ -48,7 +50,7 @@ class FlaskClient(werkzeug.test.Client):
         self._preserved = contextlib.ExitStack()
         self.environ_base: dict[str, t.Any] = {
             "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_USER_AGENT": f"Werkzeug/{_werkzeug_version()}",
+            "HTTP_USER_AGENT": _user_agent(),
         }
 
     @contextlib.contextmanager
@@ -108,6 +110,7 @@ class FlaskClient(werkzeug.test.Client):
         """
         request = self._to_request(args, kwargs)
         self._preserved.close()
+        self._handed_over.clear()  # of a request that ended in an exception
         response = super().open(request, buffered=buffered, follow_redirects=follow_redirects)
         response.json_module = self.application.json  # type: ignore[assignment] # a provider quacks
         self._enter_handed_over()
@@ -156,8 +159,10 @@ class FlaskClient(werkzeug.test.Client):
         self._preserved.close()
 
 
-def _werkzeug_version() -> str:
-    # Late: it reads the disk, and in the browser the answer comes from a snapshot anyway.
-    from importlib.metadata import version
-
-    return version("werkzeug")
+@functools.cache
+def _user_agent() -> str:
+    """Name werkzeug, with its version where that is recorded: a bundle may lack the record."""
+    try:
+        return f"Werkzeug/{metadata.version('werkzeug')}"
+    except metadata.PackageNotFoundError:
+        return "Werkzeug"
