@@ -104,7 +104,14 @@ def _headers(headers: Any) -> tuple[tuple[str, str], ...]:
     )
 
 
-class FrozenDateTime(datetime):
+class _EveryDateTime(type):
+    """Lets any datetime pass as an instance, as modules that are given this class expect."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, datetime)
+
+
+class FrozenDateTime(datetime, metaclass=_EveryDateTime):
     """A clock that stands still."""
 
     @classmethod

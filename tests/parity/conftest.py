@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from werkzeug.http import http_date
 
 from .comparison import NOW, Comparison, FrozenDateTime
 
@@ -10,8 +11,12 @@ from .comparison import NOW, Comparison, FrozenDateTime
 @pytest.fixture
 def compare(monkeypatch: pytest.MonkeyPatch) -> Comparison:
     """Compare Flask's answers with erlen's, at one moment in time."""
-    monkeypatch.setattr("flask.sessions.datetime", FrozenDateTime)
-    monkeypatch.setattr("erlen.sessions.datetime", FrozenDateTime)
+    for module in ("flask.sessions", "erlen.sessions", "werkzeug.http"):
+        monkeypatch.setattr(f"{module}.datetime", FrozenDateTime)
+    monkeypatch.setattr("werkzeug.utils.time", NOW.timestamp)
+    monkeypatch.setattr(
+        "werkzeug.wrappers.response.http_date", lambda timestamp=NOW: http_date(timestamp)
+    )
     monkeypatch.setattr(
         "itsdangerous.timed.TimestampSigner.get_timestamp", lambda self: int(NOW.timestamp())
     )

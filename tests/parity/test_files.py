@@ -98,6 +98,15 @@ def test_static_files_are_known_by_their_etag_alike(compare: Comparison, site: P
     assert again.status == "304 NOT MODIFIED"
 
 
+def test_time_stands_still_for_both(compare: Comparison, site: Path) -> None:
+    (answer,) = compare(
+        lambda f: static_app(f, site, SEND_FILE_MAX_AGE_DEFAULT=60), get("/static/style.css")
+    )
+    headers = dict(answer.headers)
+    assert headers["Date"] == "Fri, 17 May 2024 12:30:00 GMT"
+    assert headers["Expires"] == "Fri, 17 May 2024 12:31:00 GMT"
+
+
 @pytest.mark.parametrize("age", [None, 0, 60, __import__("datetime").timedelta(hours=1)], ids=str)
 def test_static_files_are_cached_alike(compare: Comparison, site: Path, age: Any) -> None:
     build_config = {"SEND_FILE_MAX_AGE_DEFAULT": age}
