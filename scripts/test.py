@@ -60,7 +60,7 @@ STAGES = [
         [_python("-c", "from importlinter.cli import lint_imports_command as main; main()")],
     ),
     Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),
-    Stage("engine", [_pytest("-n", "2", "tests/engine", "tests/extensions")]),
+    Stage("engine", [_pytest("-n", "2", "tests/engine")]),
     Stage("parity", [_pytest("-n", "2", "tests/parity")]),
     Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
     Stage(

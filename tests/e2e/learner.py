@@ -1,0 +1,83 @@
+"""A learner at the keyboard: finds all by role and name, and waits for what a person sees."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+READY_WITHIN = 30_000
+ANSWER_WITHIN = 10_000
+
+
+class Learner:
+    """Drives one page of the playground by the names that are part of its interface."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.code = page.get_by_role("region", name="Code", exact=True)
+        self.browser = page.get_by_role("region", name="Page", exact=True)
+        self.checks = page.get_by_role("region", name="Checks", exact=True)
+        self.console = page.get_by_role("region", name="Console", exact=True)
+        self.requests = page.get_by_role("region", name="Requests", exact=True)
+        self.files = page.get_by_role("region", name="Files", exact=True)
+
+    def open(self, address: str) -> None:
+        """Go to a page of the site and wait until Python stands."""
+        self.page.goto(address)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Wait until the runtime says that it is ready."""
+        ready = self.page.locator('html[data-runtime="ready"]')
+        expect(ready).to_have_count(1, timeout=READY_WITHIN)
+
+    def editor(self, path: str) -> Locator:
+        """Return the text box of an open file."""
+        return self.code.get_by_role("textbox", name=path, exact=True)
+
+    def open_file(self, path: str) -> None:
+        """Choose a file's tab, or open it from the tree."""
+        tab = self.page.get_by_role("tablist", name="Open files").get_by_role(
+            "tab", name=path, exact=True
+        )
+        if tab.count():
+            tab.click()
+        else:
+            self.files.get_by_role("treeitem", name=path.rpartition("/")[2]).click()
+        expect(self.editor(path)).to_be_visible()
+
+    def write(self, path: str, text: str) -> None:
+        """Replace a file's text, as a paste over everything does."""
+        self.open_file(path)
+        self.editor(path).click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def visit(self, address: str) -> None:
+        """Type an address and press Enter."""
+        box = self.browser.get_by_role("textbox", name="Address")
+        box.fill(address)
+        box.press("Enter")
+
+    @property
+    def preview(self) -> FrameLocator:
+        """The app's page."""
+        return self.browser.frame_locator('iframe[title="Preview"]')
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        """Expect a text in the app's page."""
+        expect(self.preview.locator("body")).to_contain_text(text, timeout=ANSWER_WITHIN)
+
+    def sees_status(self, text: str | re.Pattern[str]) -> None:
+        """Expect the response's status line."""
+        expect(self.browser.get_by_role("status")).to_contain_text(text, timeout=ANSWER_WITHIN)
+
+    def sees_address(self, text: str | re.Pattern[str]) -> None:
+        """Expect the address bar to show an address."""
+        box = self.browser.get_by_role("textbox", name="Address")
+        expect(box).to_have_value(text, timeout=ANSWER_WITHIN)
+
+    def press(self, name: str) -> None:
+        """Press the button of that name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
