@@ -1,0 +1,70 @@
+"""The bridge answers in the browser's Python as it does here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from runtime.pyodide_host import PyodideHost
+
+from . import exchanges
+
+TESTS = '''
+import pytest
+
+def test_says_hello(client):
+    """The page says none."""
+    assert client.get("/").text == "none\\n", "No."
+
+@pytest.mark.hint(1)
+def test_says_bye(client):
+    """The page says bye."""
+    page = client.get("/").text
+    assert page == "bye", f"The page says {page!r}."
+
+def test_name(client):
+    """The name page answers."""
+    client.get("/name")
+'''
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[PyodideHost]:
+    with PyodideHost() as host:
+        source = Path(exchanges.__file__).read_bytes()
+        host.write_files("/home/pyodide/tests", {"exchanges.py": source})
+        host.call("site:addsitedir", "/home/pyodide/tests")
+        yield host
+
+
+@pytest.fixture
+def _surroundings() -> Iterator[None]:
+    folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
+    handlers, logging.root.handlers = logging.root.handlers, []
+    yield
+    logging.root.handlers = handlers
+    os.chdir(folder)
+    sys.path[:] = path
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+@pytest.mark.usefixtures("_surroundings")
+def test_every_request_is_answered_alike(host: PyodideHost) -> None:
+    native, browser = exchanges.answers(), host.call("exchanges:answers")
+    labels = [None, *((method, path) for method, path, _, _ in exchanges.REQUESTS)]
+    for label, here, there in zip(labels, native, browser, strict=True):
+        assert (label, there) == (label, here)
+    assert native[0] == {"state": {"kind": "serving"}, "stdout": "visited\n" * 3}
+
+
+@pytest.mark.usefixtures("_surroundings")
+def test_checks_say_the_same(host: PyodideHost) -> None:
+    native = exchanges.checked(TESTS)
+    assert host.call("exchanges:checked", TESTS) == native
+    assert [check["outcome"] for check in native["checks"]] == ["passed", "failed", "crashed"]
