@@ -8,7 +8,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import FilePayload, Page, Request, expect
 
 from .learner import ANSWER_WITHIN, Learner
 
@@ -170,7 +170,7 @@ def test_upload_of_three_megabytes_arrives_byte_for_byte(learner: Learner) -> No
     start(learner, UPLOAD)
     content = random.Random(3).randbytes(3 * 1024 * 1024)
     learner.preview.get_by_label("File").set_input_files(
-        files=[{"name": "holiday ü.bin", "mimeType": "application/octet-stream", "buffer": content}]
+        FilePayload(name="holiday ü.bin", mimeType="application/octet-stream", buffer=content)
     )
     learner.preview.get_by_role("button", name="Send").click()
     learner.sees(f"holiday ü.bin {len(content)} {hashlib.sha256(content).hexdigest()}")
