@@ -13,6 +13,25 @@ from playwright.sync_api import expect
 
 from .conftest import Harness
 
+MAKE_SCRIPT = """new Promise(done => {
+    const script = document.createElement('script');
+    script.onerror = () => done();
+    script.src = '{url}';
+    document.head.append(script);
+})"""
+MAKE_IMAGE_INERT = """new Promise(done => {
+    const template = document.createElement('template');
+    template.innerHTML = "<img src='{url}'>";
+    const image = template.content.firstChild;
+    image.onerror = () => done();
+    document.body.append(image);
+})"""
+FETCH_IN_WORKER = """new Promise(done => {
+    const script = "fetch('{url}').then(() => postMessage(0), () => postMessage(1))";
+    const worker = new Worker(URL.createObjectURL(new Blob([script])));
+    worker.onmessage = done;
+}).then(() => 1)"""
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -61,7 +80,7 @@ def test_the_frame_is_sandboxed_with_an_opaque_origin(harness: Harness) -> None:
         "sessionStorage.length",
         "navigator.serviceWorker.getRegistrations()",
         "caches.keys()",
-        "new Promise((ok, no) => { const r = indexedDB.open('x'); r.onsuccess = ok; r.onerror = no })",
+        "new Promise((ok, no) => Object.assign(indexedDB.open('x'), {onsuccess: ok, onerror: no}))",
         "top.location.href = 'https://example.com/'",
         "parent.location.replace('https://example.com/')",
         "top.location.pathname",
@@ -110,14 +129,10 @@ def test_broadcasts_do_not_reach_the_page(harness: Harness) -> None:
     [
         "new Promise(d => { const i = new Image(); i.onerror = () => d(1); i.src = '{url}' })",
         "fetch('{url}').catch(() => 1)",
-        "new Promise(d => { const s = document.createElement('script'); s.onerror = () => d(1);"
-        " s.src = '{url}'; document.head.append(s) })",
-        "new Promise(d => { const i = document.createElement('template');"
-        " i.innerHTML = `<img src='{url}'>`; const e = i.content.firstChild; e.onerror = () => d(1);"
-        " document.body.append(e) })",
+        MAKE_SCRIPT,
+        MAKE_IMAGE_INERT,
         "import('{url}').catch(() => 1)",
-        "new Promise(d => { const w = new Worker(URL.createObjectURL(new Blob([`fetch('{url}')"
-        ".then(() => postMessage(0), () => postMessage(1))`]))); w.onmessage = e => d(e.data) })",
+        FETCH_IN_WORKER,
     ],
 )
 def test_no_request_leaves_the_frame(harness: Harness, outside: Outside, attempt: str) -> None:

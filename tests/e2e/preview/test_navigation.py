@@ -268,7 +268,8 @@ def test_push_state_makes_entries_that_back_and_forward_visit(harness: Harness) 
 
 
 def test_push_state_to_another_origin_is_refused(harness: Harness) -> None:
-    script = "try { history.pushState(null, '', 'https://example.com/') } catch (e) { console.log(e.name) }"
+    push = "history.pushState(null, '', 'https://example.com/')"
+    script = f"try {{ {push} }} catch (error) {{ console.log(error.name) }}"
     harness.serve("/", f"<script>{script}</script>")
     harness.open("/")
     assert harness.console() == ["log: SecurityError"]

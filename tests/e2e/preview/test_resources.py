@@ -68,7 +68,7 @@ def test_images_in_the_document(harness: Harness) -> None:
     "script",
     [
         "const i = new Image(); i.src = '/dot.png'; document.body.append(i)",
-        "const i = document.createElement('img'); i.setAttribute('src', 'dot.png'); document.body.append(i)",
+        "const i = new Image(); i.setAttribute('src', 'dot.png'); document.body.append(i)",
         "document.body.innerHTML = '<img src=/dot.png>'",
         "document.body.insertAdjacentHTML('beforeend', '<img src=/dot.png>')",
         "const i = new Image(); i.srcset = '/dot.png 1x'; document.body.append(i)",
@@ -159,7 +159,8 @@ def test_scripts_load_scripts_and_styles(harness: Harness) -> None:
         "const s = document.createElement('script'); s.src = '/late.js';"
         "s.onload = () => console.log('loaded', s.src); document.head.append(s);"
         "const l = document.createElement('link'); l.href = 'late.css'; l.rel = 'stylesheet';"
-        "l.onload = () => console.log(getComputedStyle(document.body).color); document.head.append(l)"
+        "l.onload = () => console.log(getComputedStyle(document.body).color);"
+        "document.head.append(l)"
     )
     harness.serve("/", f"<body><script>{script}</script>")
     harness.serve("/late.js", "console.log('late')", kind=JS)
@@ -282,7 +283,8 @@ def test_cookies_are_set_and_read_by_scripts(harness: Harness) -> None:
 
 
 def test_nested_frames_show_documents_of_the_app(harness: Harness) -> None:
-    frames = "<iframe name=inner src=/inner></iframe><iframe srcdoc='<b>own</b><script>console.log(1)</script>'></iframe>"
+    own = "<iframe srcdoc='<b>own</b><script>console.log(1)</script>'></iframe>"
+    frames = f"<iframe name=inner src=/inner></iframe>{own}"
     harness.serve("/", f"<!doctype html><a href=/second target=inner>second</a>{frames}")
     harness.serve("/inner", "<h1>Inner</h1><a href=/third>third</a><img src=/dot.png>")
     harness.serve("/second", "<h1>Second</h1>")
