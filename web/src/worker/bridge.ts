@@ -3,7 +3,11 @@
  */
 import type { PyodideInterface } from "pyodide";
 import type { PyCallable, PyProxy } from "pyodide/ffi";
+import * as v from "valibot";
+import type { FileChange } from "../protocol/runtime";
 import type { Call } from "../protocol/wire";
+
+const writtenSchema = v.looseObject({ written: v.array(v.tuple([v.string(), v.unknown()])) });
 
 const PROJECT = "/home/pyodide/project";
 
@@ -31,10 +35,10 @@ export class Bridge {
       case "load":
         return this.invoke("load", call.files);
       case "change":
-        return this.invoke("change", call.changes);
+        return this.invoke("change", call.changes.map(toPythonChange));
       case "request": {
         const { method, url, headers, body } = call.request;
-        return this.invoke("request", method, url, headers, body);
+        return withNulls(this.invoke("request", method, url, headers, body));
       }
       case "check":
         return this.invoke("check", call.tests);
@@ -54,6 +58,17 @@ export class Bridge {
       }
     }
   }
+}
+
+/** Python's None is `undefined`; `null` would arrive as something else. */
+function toPythonChange([path, content]: FileChange): [string, Uint8Array | undefined] {
+  return [path, content ?? undefined];
+}
+
+/** Give the files that the app removed the `null` that the page knows them by. */
+function withNulls(exchange: unknown): unknown {
+  const { written, ...rest } = v.parse(writtenSchema, exchange);
+  return { ...rest, written: written.map(([path, content]) => [path, content ?? null]) };
 }
 
 /** Copy a Python dict and all that is in it, then let go of it. */
