@@ -69,6 +69,19 @@ def test_an_attachment_is_offered_and_the_page_stays(harness: Harness) -> None:
     expect(frame.get_by_role("heading")).to_have_text("Files")
 
 
+def test_a_download_is_saved_when_the_page_does_not_say_how(
+    harness: Harness, base_url: str
+) -> None:
+    harness.page.goto(f"{base_url}/index.html?save")
+    harness.wait_for("window.harness")
+    disposition = ("Content-Disposition", "attachment; filename=report.csv")
+    harness.serve("/report", b"a,\x00\xff", kind="text/csv", headers=(disposition,))
+    with harness.page.expect_download() as started:
+        harness.page.evaluate("void harness.browser.navigate('/report')")
+    assert started.value.suggested_filename == "report.csv"
+    assert started.value.path().read_bytes() == b"a,\x00\xff"
+
+
 def test_a_link_with_download_is_offered_under_its_name(harness: Harness) -> None:
     harness.serve("/", "<a href=/data download=mine.txt>data</a>")
     harness.serve("/data", "text", kind="text/plain")

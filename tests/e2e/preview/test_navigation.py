@@ -217,6 +217,16 @@ def test_a_script_that_leaves_by_another_way_is_explained(harness: Harness) -> N
     expect(harness.open("/next").get_by_role("heading")).to_have_text("Next")
 
 
+def test_a_document_written_anew_is_still_led_through_the_client(harness: Harness) -> None:
+    markup = "<a href=/other>go</a><img src=/dot.png>"
+    harness.serve("/", f"<button onclick='document.write(\"{markup}\")'>write</button>")
+    harness.serve("/other", "<h1>Other</h1>")
+    harness.open("/").get_by_role("button").click()
+    harness.frame.get_by_text("go").click()
+    expect(harness.frame.get_by_role("heading")).to_have_text("Other")
+    assert harness.requests() == ["GET /", "GET /dot.png", "GET /other"]
+
+
 def test_the_location_reads_as_the_app_knows_it(harness: Harness) -> None:
     harness.serve("/a/b", "<p>here")
     harness.open("/a/b?x=1#y")

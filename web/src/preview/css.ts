@@ -14,7 +14,7 @@ interface Found {
 
 /** A comment, an `@import`'s string, a `url()`, or a string to pass over. */
 const PIECES =
-  /\/\*[\s\S]*?\*\/|(@import\s+)(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)')|(@import\s+)?\burl\(\s*(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|((?:[^)"'\s\\]|\\[\s\S])*))\s*\)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/gi;
+  /\/\*[\s\S]*?\*\/|(@import\s+)(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)')|(@import\s+)?\burl\(\s*(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|((?:[^)"'\s\\]|\\[\da-f]{1,6}\s?|\\[\s\S])*))\s*\)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/gi;
 
 /** Replace every address in a stylesheet, or in the value of a `style` attribute. */
 export async function rewriteCss(css: string, replace: ReplaceCssUrl): Promise<string> {

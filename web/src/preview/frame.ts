@@ -7,11 +7,16 @@ import type { PreviewOptions } from "./options";
 import { DocumentSession, type SessionHost, type Source } from "./session";
 import { PreviewWindow } from "./window";
 
+/** Milliseconds that a saved file is kept for the browser to read. */
+const BLOB_LIFE = 60_000;
+
 /** A document and the window it is in. */
 interface Shown {
   readonly window: PreviewWindow;
   readonly document: number;
   session: DocumentSession | null;
+  /** True once its document has left the frame by itself. */
+  hasLeft: boolean;
 }
 
 export class PreviewFrame {
@@ -83,13 +88,18 @@ export class PreviewFrame {
     close(this.#coming);
     const { entries, index } = this.browser.state;
     const entry = entries[index];
-    const coming: Shown = { window: this.#spare, document: entry?.document ?? 0, session: null };
+    const coming: Shown = {
+      window: this.#spare,
+      document: entry?.document ?? 0,
+      session: null,
+      hasLeft: false,
+    };
     this.#coming = coming;
     this.#spare = this.#createWindow();
     const port = await coming.window.port;
     if (this.#coming !== coming) return;
     coming.session = new DocumentSession(port, this.#hostOf(coming), sourceOf(page));
-    port.addEventListener("close", () => this.#hearClosed(coming));
+    port.addEventListener("close", () => this.#explainLeft(coming, ""));
     await coming.session.write(
       { state: entry?.state ?? null, referrer: entry?.referrer ?? null },
       scroll,
@@ -141,22 +151,24 @@ export class PreviewFrame {
    * the origin, so there is nothing to follow.
    */
   #hearViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
-    if (effectiveDirective === "frame-src" && this.#shown) this.#explainLeft(blockedURI);
+    if (effectiveDirective === "frame-src") this.#explainLeft(this.#shown, ` to ${blockedURI}`);
   }
 
-  #hearClosed(shown: Shown): void {
-    if (this.#shown === shown) this.#explainLeft("");
-  }
-
-  #explainLeft(url: string): void {
-    const to = url ? ` to ${url}` : "";
-    const message = `A script sent the page${to} in a way that the preview cannot follow. Use a link, a form or location.href, then press Reload.`;
-    const title = "The page left the preview";
+  #explainLeft(left: Shown | null, where: string): void {
+    if (!left || left !== this.#shown || left.hasLeft) return;
+    left.hasLeft = true;
+    const message =
+      `A script sent the page${where} in a way that the preview cannot follow. ` +
+      "Use a link, a form or location.href, then press Reload.";
     this.options.onConsole?.({ level: "error", text: message });
-    this.#show(
-      { kind: "problem", url: this.browser.state.address, title, message },
-      { x: 0, y: 0 },
-    );
+    const { address } = this.browser.state;
+    const page: Page = {
+      kind: "problem",
+      url: address,
+      title: "The page left the preview",
+      message,
+    };
+    this.#show(page, { x: 0, y: 0 });
   }
 }
 
@@ -202,6 +214,6 @@ function save({ filename, type, body }: Download): void {
   link.href = url;
   link.download = filename;
   link.click();
-  // The download has its own hold on the blob once the click is over.
-  setTimeout(() => URL.revokeObjectURL(url));
+  // Nothing tells when the browser has read it all.
+  setTimeout(() => URL.revokeObjectURL(url), BLOB_LIFE);
 }

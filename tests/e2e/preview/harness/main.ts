@@ -86,11 +86,16 @@ const harness: Harness = {
 };
 window.harness = harness;
 
+function onDownload(download: Download): void {
+  harness.downloads.push(download);
+}
+
 function createPreview(): PreviewFrame {
   const preview = new PreviewFrame(host as HTMLElement, browser, {
     frameUrl,
     onConsole: (message) => harness.console.push(message),
-    onDownload: (download) => harness.downloads.push(download),
+    // Without a handler the preview saves the file itself.
+    ...(location.search === "?save" ? {} : { onDownload }),
     onExternal: (url) => harness.external.push(url),
     onTitle: (title) => harness.titles.push(title),
     onLoad: (url) => harness.loads.push(url),

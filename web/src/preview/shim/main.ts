@@ -38,18 +38,18 @@ class FrameDocument {
     this.#blobs = new Blobs(nonce);
     this.#place = new Place(line, url, state, historyLength);
     this.#frames = new Frames(line, START_PAGE);
-    this.#reports = new Reports(line, this.#blobs);
+    this.#reports = new Reports(line, this.#blobs, this.#place);
     this.#elements = new Elements(line, this.#blobs, this.#frames, this.#place);
     this.#links = new Links(line, this.#place, this.#frames);
   }
 
-  /** Everything in its order: stand-ins, listeners (opening drops older ones), the document. */
+  /** Everything in its order: opening drops listeners, so they come after it. */
   write(): void {
     const { html, resources, cookies, nonce } = this.message;
     this.#jar.restore(cookies);
     this.#blobs.add(resources);
-    this.#install();
     document.open();
+    this.#install();
     this.#listen();
     const startPage = START_PAGE.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
     document.write(this.#blobs.fill(html).replaceAll(frameToken(nonce), () => startPage));
@@ -87,6 +87,7 @@ class FrameDocument {
     installXhr(this.line, this.#place);
     this.#installCookies();
     installChannels(this.message.nonce);
+    this.#installWrite();
     Object.defineProperty(document, "referrer", { value: this.message.referrer });
   }
 
@@ -105,6 +106,30 @@ class FrameDocument {
     if (x || y) window.scrollTo(x, y);
     else this.#place.scrollToFragment();
     this.line.post({ kind: "loaded" });
+  }
+
+  /** A script that writes after loading replaces the document, and drops all listeners with it. */
+  #installWrite(): void {
+    const open = document.open.bind(document);
+    const write = document.write.bind(document);
+    const reopen = () => {
+      if (document.readyState !== "complete") return;
+      open();
+      this.#listen();
+      write(this.#place.baseMarkup());
+    };
+    document.open = (): Document => {
+      reopen();
+      return document;
+    };
+    document.write = (...text: string[]) => {
+      reopen();
+      write(...text);
+    };
+    document.writeln = (...text: string[]) => {
+      reopen();
+      write(...text, "\n");
+    };
   }
 
   #installCookies(): void {

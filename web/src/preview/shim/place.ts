@@ -62,6 +62,11 @@ export class Place {
     this.line.post({ kind: "entry", url, state: null, mode });
   }
 
+  /** What gives a document that was opened anew its address. */
+  baseMarkup(): string {
+    return `<base href="${this.url.replace(/&/g, "&amp;")}" data-erlen-own>`;
+  }
+
   /** Show where the fragment points, such as after loading. */
   scrollToFragment(): void {
     if (this.#url.hash) this.#native.replace(this.#native.href);

@@ -6,6 +6,7 @@ import type { FromFrameMessage } from "../messages";
 import type { Blobs } from "./blobs";
 import { formatMessage } from "./format";
 import type { Line } from "./line";
+import type { Place } from "./place";
 
 type ConsoleMessage = Extract<FromFrameMessage, { kind: "console" }>;
 type Level = ConsoleMessage["level"];
@@ -20,6 +21,7 @@ export class Reports {
   constructor(
     private readonly line: Line,
     private readonly blobs: Blobs,
+    private readonly place: Place,
   ) {}
 
   install(): void {
@@ -42,6 +44,8 @@ export class Reports {
       this.#say("error", `Uncaught (in promise) ${formatMessage([reason])}`);
     });
     document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+      // What the app itself has is loaded after all, through the page.
+      if (blockedURI.startsWith(new URL(this.place.url).origin)) return;
       this.#say(
         "warn",
         `Not loaded: ${blockedURI} (${effectiveDirective}); the preview has no network.`,
