@@ -223,7 +223,7 @@ def test_syntax_error_is_marked_while_the_last_page_stays(learner: Learner) -> N
     learner.write("app.py", PAGES.replace("def second():", "def second()"))
     expect(learner.page.get_by_text("expected ':'").first).to_be_visible()
     learner.page.get_by_role("button", name="app.py, line 12").first.click()
-    expect(learner.code.locator(MARKED).first).to_be_visible()
+    expect(learner.code.locator(MARKED).first).to_be_attached()
     learner.sees("First page")
     learner.write("app.py", PAGES.replace("First page", "Mended page"))
     learner.sees("Mended page")

@@ -24,6 +24,27 @@ describe("Workbench", () => {
     expect(workbench.failure.value).toBeUndefined();
   });
 
+  it("does not go back to the old page when a run ends while another one is on its way", async () => {
+    const { workbench, runtime } = makeBench();
+    await workbench.start();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    const answer = runtime.answer;
+    let arrive: () => void = () => undefined;
+    runtime.answer = (request) =>
+      new Promise((resolve) => {
+        arrive = () => resolve(answer(request));
+      });
+    const navigated = workbench.browser.navigate("/about");
+    await workbench.runner.run();
+    arrive();
+    await navigated;
+    expect(workbench.browser.state.value.address).toBe("http://localhost:5000/about");
+    expect(runtime.requests.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/hello/Ada",
+      "/about",
+    ]);
+  });
+
   it("explains the error behind the shown page", async () => {
     const { workbench, runtime } = makeBench();
     runtime.failure = nameError;

@@ -84,10 +84,15 @@ export class BrowserModel {
     this.log.value = this.handle.exchanges;
   }
 
-  /** Show what the changed app answers now; typing never sends a form again. */
+  /**
+   * Show what the changed app answers now; typing never sends a form again.
+   *
+   * A page that is on its way was asked for after the change, so the changed app answers it.
+   */
   async refresh(cause: Cause): Promise<void> {
-    const { entries, index } = this.now.value;
+    const { entries, index, loading } = this.now.value;
     this.handle.forgetDocuments();
+    if (loading) return;
     if (cause === "asked" || entries[index]?.method === "GET") await this.handle.reload();
   }
 }
