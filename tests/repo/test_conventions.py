@@ -70,3 +70,12 @@ def test_every_node_pin_is_exact_and_has_a_hash_and_no_address() -> None:
     locked = {name: entry for name, entry in packages.items() if name}
     assert [name for name, entry in locked.items() if "resolved" in entry] == []
     assert [name for name, entry in locked.items() if "integrity" not in entry] == []
+
+
+def test_every_package_that_some_machine_needs_is_locked() -> None:
+    # `npm ci` refuses a lock that lacks the package of any platform, also of another one.
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    needed = {name for entry in packages.values() for name in entry.get("optionalDependencies", {})}
+    assert needed
+    locked = {name.rpartition("node_modules/")[2] for name in packages}
+    assert sorted(needed - locked) == []
