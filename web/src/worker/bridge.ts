@@ -50,13 +50,12 @@ export class Bridge {
   private invoke(name: string, ...values: readonly unknown[]): unknown {
     const method: PyCallable = this.bridge[name];
     const given = values.map((value) => this.pyodide.toPy(value));
-    try {
-      return plain(method(...given));
-    } finally {
-      for (const value of [method, ...given]) {
-        if (value instanceof this.pyodide.ffi.PyProxy) value.destroy();
-      }
+    const answer = plain(method(...given));
+    // After an error nothing is let go: it ends this worker, and a dead Python would hide its cause.
+    for (const value of [method, ...given]) {
+      if (value instanceof this.pyodide.ffi.PyProxy) value.destroy();
     }
+    return answer;
   }
 }
 

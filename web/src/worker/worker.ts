@@ -6,6 +6,7 @@ import { type Call, type FromWorker, parseToWorker } from "../protocol/wire";
 import { type BootedPython, boot } from "./boot";
 import { asBootError } from "./boot/problems";
 import { Bridge, buffersOf } from "./bridge";
+import { explainCrash } from "./crash";
 
 interface Python {
   readonly booted: BootedPython;
@@ -52,7 +53,7 @@ function noPython(): never {
 }
 
 function crash(error: unknown): void {
-  say({ kind: "crashed", message: error instanceof Error ? error.message : String(error) });
+  say({ kind: "crashed", message: explainCrash(error) });
 }
 
 function say(message: Exclude<FromWorker, { kind: "answer" }> | RuntimeEvent): void {
