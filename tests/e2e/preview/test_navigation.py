@@ -45,6 +45,25 @@ def test_a_prevented_click_stays(harness: Harness) -> None:
     assert harness.requests() == ["GET /"]
 
 
+def test_a_handler_that_stops_the_event_does_not_stop_the_link(harness: Harness) -> None:
+    harness.serve("/", "<p onclick='event.stopPropagation()'><a href=/other>go</a></p>")
+    form = "<form action=/sent onsubmit='event.stopPropagation()'><button>Send</button></form>"
+    harness.serve("/other", form)
+    harness.serve("/sent", "<h1>Sent</h1>")
+    harness.open("/").get_by_text("go").click()
+    harness.frame.get_by_text("Send").click()
+    expect(harness.frame.get_by_role("heading")).to_have_text("Sent")
+
+
+def test_a_handler_that_returns_false_stays(harness: Harness) -> None:
+    script = "addEventListener('click', e => console.log(e.defaultPrevented))"
+    link = "<a href=/other onclick='return false'>go</a>"
+    harness.serve("/", f"{link}<script>{script}</script>")
+    harness.open("/").get_by_text("go").click()
+    harness.wait_for_console("true")
+    assert harness.requests() == ["GET /"]
+
+
 def test_a_fragment_scrolls_and_becomes_an_entry(harness: Harness) -> None:
     page = "<a href=#far>down</a><div style='height:3000px'></div><h2 id=far>Far</h2>"
     script = "onhashchange = e => console.log(e.oldURL, e.newURL, location.hash)"

@@ -33,11 +33,16 @@ export class Links {
     };
   }
 
-  /** Listen last, on the window, so that the document's own handlers may prevent it. */
+  /** Hear clicks and submissions after all of the document's own handlers. */
   listen(): void {
-    window.addEventListener("click", (event) => this.#click(event));
-    window.addEventListener("auxclick", (event) => this.#click(event));
-    window.addEventListener("submit", (event) => this.#submit(event));
+    for (const type of ["click", "auxclick"] as const) {
+      window.addEventListener(type, (event) => listenLast(event, () => this.#click(event)), true);
+    }
+    window.addEventListener(
+      "submit",
+      (event) => listenLast(event, () => this.#submit(event)),
+      true,
+    );
   }
 
   #click(event: MouseEvent): void {
@@ -93,6 +98,22 @@ export class Links {
     if (frame !== null) this.line.post({ kind: "frame-submit", frame, form: complete });
     else
       this.line.post({ kind: "submit", target: isOuter(target) ? "top" : "self", form: complete });
+  }
+}
+
+/**
+ * Act at the end of an event's way, wherever a handler stops it: only then is it known whether
+ * the document prevents what the browser would do.
+ */
+function listenLast(event: Event, act: () => void): void {
+  const controller = new AbortController();
+  const listen = ({ currentTarget, cancelBubble }: Event) => {
+    if (currentTarget !== window && !cancelBubble) return;
+    controller.abort();
+    act();
+  };
+  for (const target of event.composedPath()) {
+    target.addEventListener(event.type, listen, { signal: controller.signal });
   }
 }
 

@@ -97,8 +97,7 @@ class FrameDocument {
     this.#elements.listen();
     this.#reports.listen();
     window.addEventListener("load", () => this.#loaded());
-    // The document's own handlers are set while it is parsed: these come after them.
-    document.addEventListener("DOMContentLoaded", () => this.#links.listen());
+    this.#links.listen();
   }
 
   #loaded(): void {
@@ -118,18 +117,18 @@ class FrameDocument {
       this.#listen();
       write(this.#place.baseMarkup());
     };
-    document.open = (): Document => {
-      reopen();
-      return document;
-    };
-    document.write = (...text: string[]) => {
+    const rewrite = (...text: string[]) => {
       reopen();
       write(...text);
     };
-    document.writeln = (...text: string[]) => {
-      reopen();
-      write(...text, "\n");
-    };
+    Object.assign(document, {
+      open: () => {
+        reopen();
+        return document;
+      },
+      write: rewrite,
+      writeln: (...text: string[]) => rewrite(...text, "\n"),
+    });
   }
 
   #installCookies(): void {
