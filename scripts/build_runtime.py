@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,10 @@ if sys.hexversion < 0x030C0000:  # before the imports, which need it too
         "scripts/build_runtime.py needs Python 3.12 or newer, since pyodide-build does; "
         f"this is {sys.version.split()[0]}."
     )
+
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from runtime.bytecode import compile_archives
 from runtime.groups import group_wheels

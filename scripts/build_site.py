@@ -2,15 +2,20 @@
 """Write the whole static site: `scripts/build_site.py --out dist`.
 
 A lesson that cannot be used is reported and left out; the others are built all the same, and the
-exit code says that something is wrong.
+exit code is 1. It is 2 when there is no site at all.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
+
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from course.course import read_course
 from course.problems import CourseError
@@ -29,8 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             course, options.out, web=options.web, runtime=options.runtime, home=options.home
         )
     except CourseError as error:
-        print(error, file=sys.stderr)
-        return 1
+        print(f"The site was not built.\n{error}", file=sys.stderr)
+        return 2
     for problem in course.problems:
         print(problem, file=sys.stderr)
     took = time.monotonic() - began

@@ -5,9 +5,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 ROOT = Path(__file__).resolve().parents[1]
 # The command works without an installation: lessons are tried with the sources of the engine.

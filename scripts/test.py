@@ -5,17 +5,22 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 from provision.browser import set_up_browser
 from provision.node_env import set_up_node
 from provision.python_env import PYTHON, set_up_python
 from provision.site import build_site
-from provision.steps import ROOT, SetUpError, fail, say
+from provision.steps import ROOT, SetUpError, command, one_at_a_time, say
 
 _PYTHON_CODE = ["engine", "web/python", "scripts", "tests"]
 
@@ -81,10 +86,8 @@ def main() -> int:
     """Run the command; return its exit code."""
     options = _parse()
     stages = [stage for stage in STAGES if not options.stages or stage.name in options.stages]
-    try:
+    with one_at_a_time():
         environment = _set_up(stages)
-    except SetUpError as error:
-        return fail(error)
     failed = [stage.name for stage in stages if not _holds(stage, environment)]
     if failed:
         say(f"\nFailed: {', '.join(failed)}. One alone: python3 scripts/test.py {failed[0]}")
@@ -111,8 +114,16 @@ def _set_up(stages: Sequence[Stage]) -> dict[str, str]:
     if any(stage.needs_browser for stage in stages):
         environment["ERLEN_CHROMIUM"] = str(set_up_browser())
     if any(stage.needs_site for stage in stages):
-        build_site()
+        _build_whole_site()
     return environment
+
+
+def _build_whole_site() -> None:
+    if not build_site():
+        raise SetUpError(
+            "The lessons named above are broken and not in the site. Mend them first:"
+            " several stages look at every lesson's page."
+        )
 
 
 def _holds(stage: Stage, environment: dict[str, str]) -> bool:
@@ -120,8 +131,8 @@ def _holds(stage: Stage, environment: dict[str, str]) -> bool:
     say(f"\n=== {stage.name}")
     began = time.monotonic()
     codes = [
-        subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-        for command in stage.commands
+        subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
+        for words in stage.commands
     ]
     verdict = "FAILED" if any(codes) else "passed"
     say(f"=== {stage.name}: {verdict} in {time.monotonic() - began:.0f} s")
@@ -129,4 +140,4 @@ def _holds(stage: Stage, environment: dict[str, str]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(main))

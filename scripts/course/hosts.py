@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -140,6 +141,7 @@ def open_host(name: RuntimeName, runtime: Path) -> Iterator[Host]:
 
 def _serve(pipe: Connection) -> None:
     """Answer trials until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C reaches this process too: end quietly
     # Only the child imports the engine: the gate itself stays free of what lessons do.
     from course.trial import run
 

@@ -6,7 +6,16 @@ import re
 import shutil
 import subprocess
 
-from provision.steps import ROOT, SetUpError, digest, is_current, mark_current, run, step
+from provision.steps import (
+    ROOT,
+    SetUpError,
+    digest,
+    is_current,
+    mark_current,
+    mark_unfinished,
+    run,
+    step,
+)
 
 OLDEST = (20, 19)
 
@@ -23,6 +32,7 @@ def set_up_node() -> None:
     state = digest([ROOT / "package-lock.json"])
     if (ROOT / "node_modules").is_dir() and is_current("node", state):
         return
+    mark_unfinished("node")
     with step("Node: installing the pinned packages"):
         run(
             [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],

@@ -9,7 +9,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from provision.steps import ROOT, SetUpError, digest, is_current, mark_current, run, step
+from provision.steps import (
+    ROOT,
+    SetUpError,
+    digest,
+    is_current,
+    mark_current,
+    mark_unfinished,
+    run,
+    step,
+)
 
 OLDEST = (3, 12)
 VENV = ROOT / ".venv"
@@ -25,17 +34,19 @@ def set_up_python() -> None:
     state = digest([PINS]) + str(VENV)
     if PYTHON.exists() and is_current("python", state):
         return
-    if not PYTHON.exists() or _version(PYTHON) < OLDEST:
+    mark_unfinished("python")
+    if not _has_pip(PYTHON) or _version(PYTHON) < OLDEST:
         with step("Python: making .venv"):
             run([find_python(), "-m", "venv", "--clear", VENV], advice=_VENV_ADVICE)
     with step("Python: installing the pinned packages"):
         run(
-            [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", PINS],
+            [PYTHON, *_PIP, "install", "--quiet", "--require-hashes", "-r", PINS],
             advice="Is the package index reachable? Run the command again once it is.",
         )
     mark_current("python", state)
 
 
+_PIP = ("-m", "pip", "--disable-pip-version-check")
 _VENV_ADVICE = "On Debian and Ubuntu, venv is a package of its own: apt install python3-venv."
 
 
@@ -58,7 +69,7 @@ def find_python() -> Path:
 
 
 def _candidates() -> Iterator[Path]:
-    for minor in (13, 14, 12):
+    for minor in (13, 14, 12, 15):
         found = shutil.which(f"python3.{minor}")
         if found:
             yield Path(found)
@@ -67,9 +78,20 @@ def _candidates() -> Iterator[Path]:
 
 
 def _version(python: Path) -> tuple[int, int]:
-    code = "import sys; print(*sys.version_info[:2])"
-    answer = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
-    if answer.returncode:
-        return (0, 0)
-    major, minor = answer.stdout.split()
-    return int(major), int(minor)
+    said = _ask(python, "import sys; print(*sys.version_info[:2])").split()
+    return (int(said[0]), int(said[1])) if len(said) == 2 else (0, 0)
+
+
+def _has_pip(python: Path) -> bool:
+    """Tell whether a virtual environment was finished: making one ends with pip."""
+    return bool(_ask(python, "import pip; print(pip.__version__)"))
+
+
+def _ask(python: Path, code: str) -> str:
+    """Return what a Python prints; nothing when it cannot be run or fails."""
+    try:
+        return subprocess.run(
+            [python, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ).stdout
+    except OSError:
+        return ""
