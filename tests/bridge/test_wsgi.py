@@ -116,6 +116,7 @@ def test_several_files_and_fields_arrive_byte_for_byte() -> None:
         (f"ü{i}.bin", content) for i, content in enumerate(contents)
     ]
     assert request.form.getlist("n") == ["1", "2"]
+    request.close()
 
 
 def test_the_true_length_replaces_a_wrong_one() -> None:
