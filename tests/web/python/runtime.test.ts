@@ -202,6 +202,26 @@ test("crash after crash ends in failure instead of an endless round", async () =
   expect(events.at(-1)).toEqual({ kind: "failed", problem: "unknown", message: "broken" });
 });
 
+test("an app that crashes Python time and again never costs the runtime", async () => {
+  const { runtime, worker, workers, events } = setUp({ keepsSpare: false });
+  for (const index of [0, 1, 2, 3, 4]) {
+    worker(index).say({ kind: "ready" });
+    const loaded = runtime.load(FILES);
+    worker(index).begin("load");
+    worker(index).say({ kind: "crashed", message: "too deep" });
+    await expect(loaded).rejects.toThrow("too deep");
+  }
+  expect(workers).toHaveLength(6);
+  expect(events.filter(({ kind }) => kind === "failed")).toEqual([]);
+});
+
+test("a runtime that has failed refuses what is asked of it", async () => {
+  const { runtime, worker } = setUp();
+  worker(0).say({ kind: "failed", problem: "offline", message: "no network" });
+  await expect(runtime.load(FILES)).rejects.toThrow("no network");
+  await expect(runtime.request(REQUEST)).rejects.toThrow("no network");
+});
+
 test("a worker script that does not load is a failure of loading", () => {
   const { worker, events } = setUp();
   worker(0).fail("Script error.");

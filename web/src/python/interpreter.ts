@@ -40,7 +40,8 @@ export class Interpreter {
   private owner: InterpreterOwner | undefined;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
-  private ended = false;
+  /** Why there are no more answers, once the worker has ended. */
+  private end: RuntimeStopped | undefined;
 
   constructor(
     private readonly port: WorkerPort,
@@ -62,6 +63,7 @@ export class Interpreter {
 
   /** Ask Python for something; rejects with RuntimeStopped when the worker ends first. */
   call<M extends Method>(method: M, call: Extract<Call, { method: M }>): Promise<Answers[M]> {
+    if (this.end) return Promise.reject(this.end);
     this.lastId += 1;
     const id = this.lastId;
     return new Promise((resolve, reject) => {
@@ -74,15 +76,15 @@ export class Interpreter {
 
   /** End the worker at once; what was under way is rejected. */
   terminate(reason: StopReason, message: string): void {
-    if (this.ended) return;
-    this.ended = true;
+    if (this.end) return;
+    this.end = new RuntimeStopped(reason, message);
     this.port.terminate();
-    for (const { reject } of this.pending.values()) reject(new RuntimeStopped(reason, message));
+    for (const { reject } of this.pending.values()) reject(this.end);
     this.pending.clear();
   }
 
   private hear(data: unknown): void {
-    if (this.ended) return;
+    if (this.end) return;
     const message = parseFromWorker(data);
     switch (message.kind) {
       case "loading":

@@ -30,7 +30,7 @@ export interface RuntimeParts {
   readonly after: (milliseconds: number, callback: () => void) => () => void;
 }
 
-/** Crashes in a row, without an answer between them, after which the runtime gives up. */
+/** Crashes in a row, with no call of the page's under way, after which the runtime gives up. */
 const MOST_CRASHES = 3;
 
 const STOPPED = "The app was stopped. Python is running again, with your files as they were.";
@@ -73,7 +73,6 @@ export class WorkerRuntime implements PythonRuntime {
     this.ensureLoaded();
     const exchange = await this.current.call("request", { method: "request", request });
     this.mirror.apply(exchange.written);
-    this.crashes = 0;
     this.prepareSpare();
     return exchange;
   }
@@ -132,7 +131,8 @@ export class WorkerRuntime implements PythonRuntime {
   }
 
   private recover(message: string): void {
-    this.crashes += 1;
+    // What the learner's code ends, the learner can mend; Python that ends by itself is broken.
+    this.crashes = this.running ? 0 : this.crashes + 1;
     if (this.crashes < MOST_CRASHES) {
       this.swap("crashed", message);
       return;
