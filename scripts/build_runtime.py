@@ -6,9 +6,14 @@ once. Every step is told in scripts/runtime/.
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import shutil
-import signal
 import sys
 import time
 from pathlib import Path
@@ -18,10 +23,6 @@ if sys.hexversion < 0x030C0000:  # before the imports, which need it too
         "scripts/build_runtime.py needs Python 3.12 or newer, since pyodide-build does; "
         f"this is {sys.version.split()[0]}."
     )
-
-if __name__ == "__main__":
-    # Ctrl+C ends the command without a traceback, also while it is still importing.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from runtime.bytecode import compile_archives
 from runtime.groups import group_wheels

@@ -7,15 +7,16 @@ exit code is 1. It is 2 when there is no site at all.
 
 from __future__ import annotations
 
-import argparse
 import signal
-import sys
-import time
-from pathlib import Path
 
 if __name__ == "__main__":
     # Ctrl+C ends the command without a traceback, also while it is still importing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import argparse
+import sys
+import time
+from pathlib import Path
 
 from course.course import read_course
 from course.problems import CourseError

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ in ("__main__", "__mp_main__"):
+    # Ctrl+C ends the command, and the process it starts for trials, without a traceback,
+    # also while they are still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-if __name__ == "__main__":
-    # Ctrl+C ends the command without a traceback, also while it is still importing.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 ROOT = Path(__file__).resolve().parents[1]
 # The command works without an installation: lessons are tried with the sources of the engine.

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-import argparse
-import errno
 import signal
-import sys
-import threading
-import webbrowser
-from collections.abc import Sequence
 
 if __name__ == "__main__":
     # Ctrl+C ends the command without a traceback, also while it is still importing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import argparse
+import errno
+import sys
+import threading
+import webbrowser
+from collections.abc import Sequence
 
 from provision.node_env import set_up_node
 from provision.python_env import set_up_python

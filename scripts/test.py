@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    # Ctrl+C ends the command without a traceback, also while it is still importing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-if __name__ == "__main__":
-    # Ctrl+C ends the command without a traceback, also while it is still importing.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from provision.browser import set_up_browser
 from provision.node_env import set_up_node
