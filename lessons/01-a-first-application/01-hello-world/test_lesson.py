@@ -12,14 +12,14 @@ def visible_text(response):
 def test_says_hello(client):
     """The page at / says Hello."""
     text = visible_text(client.get("/"))
-    assert "hello" in text.lower(), f"The page at / should begin with Hello, but it says: {text!r}."
+    assert "hello" in text.lower(), f"The page at / should say Hello, but it says: {text!r}."
 
 
 @pytest.mark.hint(1)
 def test_greets_somebody_else(client):
     """It greets a person of your choice instead of the world."""
     text = visible_text(client.get("/"))
-    assert "world" not in text.lower(), (
+    assert not re.search(r"(?i)\bhello\W+(the |whole |dear )*world\b", text), (
         f"The page should greet a person of your choice, but it still says: {text!r}."
     )
     assert "{" not in text, (

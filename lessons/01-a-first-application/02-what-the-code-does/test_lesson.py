@@ -9,7 +9,8 @@ def test_goodbye_has_a_page(client):
         "Visiting /goodbye should show what goodbye() returns, but the answer is "
         f"{response.status}. Give the function a route to that address."
     )
-    assert "goodbye" in response.text.lower(), (
+    greeting = client.get("/").text
+    assert response.text != greeting and "hello, world" not in response.text.lower(), (
         f"Visiting /goodbye should say goodbye, but the page says: {response.text!r}. "
         "A decorator belongs to the function directly below it."
     )

@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_projects_without_slash_leads_on(client):
         else "Visiting /projects should send the browser on to /projects/, "
         f"but the answer is {response.status}."
     )
-    target = urlsplit(response.location).path
+    target = urlsplit(urljoin("/projects", response.location)).path
     assert target == "/projects/", (
         f"Visiting /projects should lead on to /projects/, but it leads to {target}."
     )

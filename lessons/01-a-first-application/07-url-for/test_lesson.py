@@ -16,8 +16,9 @@ class Addresses(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
-        address = dict(attrs).get("href", "")
-        if tag == "link":
+        attributes = dict(attrs)
+        address = attributes.get("href", "")
+        if tag == "link" and attributes.get("rel") == "stylesheet":
             self.found["stylesheet"] = address
         if tag == "a":
             self.link = address
