@@ -43,6 +43,12 @@ class Uncoded(HTTPException):
     pass
 
 
+def recoded() -> NotFound:
+    error = NotFound()
+    error.code = 410
+    return error
+
+
 ERRORS: dict[str, Any] = {
     "own": OwnError,
     "deeper": DeeperError,
@@ -55,6 +61,7 @@ ERRORS: dict[str, Any] = {
     "server-error": InternalServerError,
     "coded": Coded,
     "uncoded": Uncoded,
+    "recoded": recoded,
     "redirect": lambda: RequestRedirect("/there"),
     "exit": lambda: SystemExit(3),
 }
@@ -66,6 +73,7 @@ HANDLERS: dict[str, list[Any]] = {
     "any exception": [Exception],
     "any http error": [HTTPException],
     "codes": [404, 403, 500],
+    "another code": [410],
     "class and code": [403, Forbidden, OwnForbidden, HTTPException],
     "server error": [InternalServerError, 500],
     "all": [Exception, HTTPException, 404, 418, DeeperError],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import typing as t
 from collections.abc import Iterable
+from itertools import product
 
 from werkzeug.exceptions import (
     BadRequest,
@@ -103,11 +104,12 @@ def find_error_handler(
     Handlers for the status code come before those without one, the innermost blueprint's
     before the application's, and those for the class itself before those for its parents.
     """
-    code = error.code if isinstance(error, HTTPException) else None
-    for wanted in (code, None) if code is not None else (None,):
-        for scope in (*blueprints, None):
-            handlers = app.error_handler_spec[scope][wanted]
-            for parent in type(error).__mro__ if handlers else ():
-                if parent in handlers:
-                    return handlers[parent]
+    error_class = type(error)
+    # The class's code, as handlers are registered by: one error may be given another.
+    own_code = error_class.code if issubclass(error_class, HTTPException) else None
+    for code, scope in product(dict.fromkeys((own_code, None)), (*blueprints, None)):
+        handlers = app.error_handler_spec[scope][code]
+        known = next(filter(handlers.__contains__, error_class.__mro__), None)
+        if known is not None:
+            return handlers[known]
     return None
