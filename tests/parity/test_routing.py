@@ -22,6 +22,13 @@ def every_rule(f: ModuleType) -> Any:
     def show(**values: object) -> str:
         return f"{f.request.endpoint} {f.request.url_rule} {sorted(values.items())!r}"
 
+    def show_with(**attributes: object) -> Any:
+        def view(**values: object) -> str:
+            return show(**values)
+
+        vars(view).update(attributes)
+        return view
+
     rules: list[tuple[str, dict[str, Any]]] = [
         ("/", {}),
         ("/user/<name>", {}),
@@ -53,10 +60,13 @@ def every_rule(f: ModuleType) -> Any:
         ("/no-auto", {"provide_automatic_options": False}),
         ("/auto", {"provide_automatic_options": True, "methods": ["GET"]}),
         ("/built-only", {"build_only": True}),
+        ("/view-auto", {"view_func": show_with(provide_automatic_options=True)}),
+        ("/view-no-auto", {"view_func": show_with(provide_automatic_options=False)}),
+        ("/view-methods", {"view_func": show_with(methods=["put"], required_methods={"POST"})}),
     ]
     for number, (rule, options) in enumerate(rules):
         endpoint = "page" if rule.startswith("/page/") else f"rule{number}"
-        app.add_url_rule(rule, endpoint, show, **options)
+        app.add_url_rule(rule, endpoint, **{"view_func": show, **options})
     return app
 
 
@@ -124,6 +134,11 @@ ASKS = [
     ask("OPTIONS", "/own-options"),
     ask("OPTIONS", "/no-auto"),
     ask("OPTIONS", "/auto"),
+    ask("OPTIONS", "/view-auto"),
+    ask("OPTIONS", "/view-no-auto"),
+    ask("OPTIONS", "/view-methods"),
+    post("/view-methods"),
+    get("/view-methods"),
     ask("OPTIONS", "/missing"),
     ask("OPTIONS", "/projects"),
     post("/", data={"a": "1"}),

@@ -115,10 +115,14 @@ def add_rule(
     """
     endpoint = endpoint_of(view_func) if endpoint is None else endpoint
     methods = _methods(options.pop("methods", None), view_func)
-    automatic = _wants_automatic_options(app, methods, view_func, provide_automatic_options)
+    automatic = provide_automatic_options
+    if automatic is None:
+        automatic = getattr(view_func, "provide_automatic_options", None)
+    if automatic is None:
+        automatic = "OPTIONS" not in methods and bool(app.config["PROVIDE_AUTOMATIC_OPTIONS"])
+        # Only by default does the rule match OPTIONS too; whoever asks for it lists the method.
+        methods.update(["OPTIONS"] if automatic else [])
     methods.update(getattr(view_func, "required_methods", ()))
-    if automatic and provide_automatic_options is None:
-        methods.add("OPTIONS")
     rule_object = app.url_rule_class(rule, methods=methods, endpoint=endpoint, **options)
     rule_object.provide_automatic_options = automatic  # type: ignore[attr-defined]  # read by dispatch
     app.url_map.add(rule_object)
@@ -135,17 +139,6 @@ def _methods(given: t.Any, view_func: RouteCallable | None) -> set[str]:
             ' @app.route(..., methods=["POST"])'
         )
     return {method.upper() for method in methods}
-
-
-def _wants_automatic_options(
-    app: App, methods: set[str], view_func: RouteCallable | None, given: bool | None
-) -> bool:
-    """Tell whether OPTIONS is answered for the view."""
-    if given is None:
-        given = getattr(view_func, "provide_automatic_options", None)
-    if given is None:
-        return "OPTIONS" not in methods and bool(app.config["PROVIDE_AUTOMATIC_OPTIONS"])
-    return given
 
 
 def _set_view(app: App, endpoint: str, view_func: RouteCallable) -> None:
