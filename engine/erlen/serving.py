@@ -72,12 +72,12 @@ def _read_environment(app: Flask) -> None:
         app.debug = get_debug_flag()
 
 
-def _address(app: Flask, host: str | None, port: int | None) -> tuple[str, int]:
-    """Complete the address from SERVER_NAME."""
+def _address(app: Flask, host: str | None, port: int | str | None) -> tuple[str, int]:
+    """Complete the address from SERVER_NAME. A port from the environment may be text."""
     name, _, number = (app.config["SERVER_NAME"] or "").partition(":")
     if port is None:
-        port = int(number) if number else DEFAULT_PORT
-    return host or name or DEFAULT_HOST, port
+        port = number or DEFAULT_PORT
+    return host or name or DEFAULT_HOST, int(port)
 
 
 def _tell_of_ignored_call() -> None:

@@ -41,10 +41,11 @@ def test_server_listens_on_this_computer(served: Served) -> None:
         ("site.example", None, None, ("site.example", 5000)),
         ("site.example:8080", "0.0.0.0", None, ("0.0.0.0", 8080)),
         ("site.example:8080", None, 0, ("site.example", 0)),
+        ("site.example", None, "8080", ("site.example", 8080)),
     ],
 )
 def test_server_name_completes_the_address(
-    served: Served, name: str, host: str | None, port: int | None, address: tuple[str, int]
+    served: Served, name: str, host: str | None, port: Any, address: tuple[str, int]
 ) -> None:
     app = Flask("demo")
     app.config["SERVER_NAME"] = name
