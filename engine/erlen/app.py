@@ -96,12 +96,12 @@ class Flask(App):
 
     def _add_static_rule(self, static_host: str | None) -> None:
         # Weak, so that an application that nobody needs any more is freed at once.
-        application = weakref.ref(self)
+        application = weakref.proxy(self)
         self.add_url_rule(
             f"{self.static_url_path}/<path:filename>",
             endpoint="static",
             host=static_host,
-            view_func=lambda **kwargs: application().send_static_file(**kwargs),  # type: ignore[union-attr]  # alive while it answers
+            view_func=lambda **values: application.send_static_file(**values),
         )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

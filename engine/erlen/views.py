@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing as t
 from collections.abc import Callable, Collection
+from itertools import chain
 
 from .current import current_app, request
 
@@ -49,30 +50,30 @@ class View:
         :param name: the function's name, and so the endpoint's.
         :param class_args: with `class_kwargs` passed on to the class.
         """
-        if cls.init_every_request:
+        shared = None if cls.init_every_request else cls(*class_args, **class_kwargs)
 
-            def view(**values: t.Any) -> ResponseReturnValue:
-                # Through the attribute: extensions put another class there.
-                instance = view.view_class(*class_args, **class_kwargs)  # type: ignore[attr-defined]  # set below
-                return _dispatch(instance, values)
-        else:
-            shared = cls(*class_args, **class_kwargs)
-
-            def view(**values: t.Any) -> ResponseReturnValue:
+        def answer(**values: t.Any) -> ResponseReturnValue:
+            if shared is not None:
                 return _dispatch(shared, values)
+            # Through the attribute: extensions put another class there.
+            return _dispatch(view.view_class(*class_args, **class_kwargs), values)
 
-        view.__name__ = name
-        view.__module__ = cls.__module__
-        for decorator in cls.decorators:
-            view = decorator(view)
-        # After decorating: a decorator may have given back another function.
-        view.view_class = cls  # type: ignore[attr-defined]  # read by extensions
-        view.__name__ = name
-        view.__doc__ = cls.__doc__
-        view.__module__ = cls.__module__
-        view.methods = cls.methods  # type: ignore[attr-defined]  # read by add_url_rule
-        view.provide_automatic_options = cls.provide_automatic_options  # type: ignore[attr-defined]  # as above
-        return view
+        view: t.Any = _describe(answer, cls, name)
+        for decorate in cls.decorators:
+            view = decorate(view)
+        # Again: a decorator may have given back another function.
+        return t.cast("RouteCallable", _describe(view, cls, name))
+
+
+def _describe(function: t.Any, view_class: type[View], name: str) -> t.Any:
+    """Put on a view function what routes and extensions read of its class."""
+    function.__name__ = name
+    function.__module__ = view_class.__module__
+    function.__doc__ = view_class.__doc__
+    function.view_class = view_class
+    function.methods = view_class.methods
+    function.provide_automatic_options = view_class.provide_automatic_options
+    return function
 
 
 def _dispatch(instance: View, values: dict[str, t.Any]) -> ResponseReturnValue:
@@ -97,17 +98,13 @@ class MethodView(View):
         super().__init_subclass__(**kwargs)
         if "methods" in cls.__dict__:
             return
-        methods: set[str] = set()
-        for base in cls.__bases__:
-            methods.update(getattr(base, "methods", None) or ())
-        methods.update(name.upper() for name in HTTP_METHODS if hasattr(cls, name))
-        if methods:
-            cls.methods = methods
+        inherited = (getattr(base, "methods", None) or () for base in cls.__bases__)
+        defined = (name.upper() for name in HTTP_METHODS if hasattr(cls, name))
+        cls.methods = {*chain.from_iterable(inherited), *defined} or None
 
     def dispatch_request(self, **kwargs: t.Any) -> ResponseReturnValue:
         """Call the method named like the request's; `get` stands in for a missing `head`."""
-        method = getattr(self, request.method.lower(), None)
-        if method is None and request.method == "HEAD":
-            method = getattr(self, "get", None)
+        names = ["head", "get"] if request.method == "HEAD" else [request.method.lower()]
+        method = next(filter(None, (getattr(self, name, None) for name in names)), None)
         assert method is not None, f"Unimplemented method {request.method!r}"  # noqa: S101 - AssertionError is the API
         return t.cast("ResponseReturnValue", current_app.ensure_sync(method)(**kwargs))

@@ -106,12 +106,10 @@ class Request(RequestBase):
         :raises BadRequest: where the body is not JSON.
         :raises UnsupportedMediaType: where it does not claim to be.
         """
-        try:
-            return super().on_json_loading_failed(e)
-        except BadRequest as error:
-            if _is_debug():
-                raise
-            raise BadRequest() from error
+        is_bad_json = e is not None  # otherwise the body does not claim to be JSON
+        if is_bad_json and not _is_debug():
+            raise BadRequest() from e
+        return super().on_json_loading_failed(e)
 
 
 def _is_debug() -> bool:
