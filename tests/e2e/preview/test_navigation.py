@@ -318,6 +318,21 @@ def test_back_forward_and_reload(harness: Harness) -> None:
     expect(harness.frame.get_by_role("heading")).to_have_text("Two again")
 
 
+def test_a_restored_session_shows_its_page_again(harness: Harness) -> None:
+    harness.serve("/one", "<h1>One</h1>", headers=(("Set-Cookie", "a=1"),))
+    harness.serve("/two", "<h1>Two</h1>")
+    harness.open("/one")
+    harness.open("/two")
+    harness.after_load(
+        "async () => { const saved = JSON.parse(JSON.stringify(harness.browser));"
+        " harness.browser.restore(saved); await harness.browser.resume() }"
+    )
+    expect(harness.frame.get_by_role("heading")).to_have_text("Two")
+    harness.after_load("() => void harness.browser.back()")
+    expect(harness.frame.get_by_role("heading")).to_have_text("One")
+    assert harness.last_header("Cookie") == "a=1"
+
+
 def test_the_real_history_never_grows(harness: Harness) -> None:
     harness.serve("/one", "<a href=#x>x</a><h1 id=x>One</h1>")
     before = harness.read("history.length")

@@ -4,7 +4,8 @@
 import type { SimulatedBrowser } from "../client/browser";
 import type { BrowserEvent, Download, HistoryEntry, Page, ScrollPosition } from "../client/state";
 import type { PreviewOptions } from "./options";
-import { DocumentSession, type SessionHost, type Source } from "./session";
+import { DocumentSession, type SessionHost } from "./session";
+import type { Source } from "./source";
 import { PreviewWindow } from "./window";
 
 /** Milliseconds that a saved file is kept for the browser to read. */

@@ -4,34 +4,20 @@
  */
 import * as v from "valibot";
 import type { FormSubmission, SimulatedBrowser } from "../client/browser";
-import { encodeForm, encodeQuery } from "../client/forms";
 import type { OutgoingRequest } from "../client/headers";
 import { disposition, filenameOf, mediaType } from "../client/responseheaders";
 import type { Download, HistoryEntry, ScrollPosition } from "../client/state";
-import type { Delivery } from "../client/transport";
-import type { AppResponse } from "../protocol/http";
-import { problemHtml, responseHtml } from "./display";
-import { parseRefresh, type Refresh, rewriteHtml } from "./html";
+import { rewriteHtml } from "./html";
 import {
-  type FetchAnswer,
   type FormMessage,
   FromFrame,
   type FromFrameMessage,
   type ToFrameMessage,
 } from "./messages";
 import type { ConsoleMessage } from "./options";
+import { documentRequest, fetchAnswer, formRequest } from "./outgoing";
 import { type Fetched, ResourceLoader } from "./resources";
-
-/** What a session shows. */
-export type Source =
-  | { readonly kind: "response"; readonly url: string; readonly response: AppResponse }
-  | { readonly kind: "html"; readonly url: string; readonly html: string }
-  | {
-      readonly kind: "problem";
-      readonly url: string;
-      readonly title: string;
-      readonly message: string;
-    };
+import { htmlOf, isMedia, refreshHeader, type Source } from "./source";
 
 /** What a session needs of those above it. */
 export interface SessionHost {
@@ -175,7 +161,7 @@ export class DocumentSession {
         this.#openNested(message, ports[0]);
         break;
       case "frame-navigate":
-        this.#renew(message.frame, request(message.url, this.#url));
+        this.#renew(message.frame, documentRequest(message.url, this.#url));
         break;
       case "frame-submit":
         this.#renew(message.frame, formRequest(message.form, this.#url));
@@ -220,7 +206,7 @@ export class DocumentSession {
     } else if (this.host.top || target === "top") {
       this.host.browser.follow({ url, referrer: this.#url, isReplacement });
     } else {
-      this.host.onNavigate(request(url, this.#url));
+      this.host.onNavigate(documentRequest(url, this.#url));
     }
   }
 
@@ -280,7 +266,7 @@ export class DocumentSession {
     ) {
       return { url, ...this.source.response };
     }
-    const outgoing = { ...request(url, this.#url), destination, mode: "no-cors" } as const;
+    const outgoing = { ...documentRequest(url, this.#url), destination, mode: "no-cors" } as const;
     const delivery = await this.host.browser.fetch(outgoing, this.#controller.signal);
     if (delivery.kind === "answered") return { url: delivery.request.url, ...delivery.response };
     if (delivery.kind === "external") {
@@ -292,7 +278,7 @@ export class DocumentSession {
 
   async #download(url: string, name: string): Promise<void> {
     const delivery = await this.host.browser.fetch(
-      { ...request(url, this.#url), mode: "no-cors", destination: "empty" },
+      { ...documentRequest(url, this.#url), mode: "no-cors", destination: "empty" },
       this.#controller.signal,
     );
     if (delivery.kind !== "answered") return;
@@ -309,7 +295,7 @@ export class DocumentSession {
     if (!port) return;
     const { frame } = message;
     this.#nested.get(frame)?.close();
-    const next = this.#nextRequests.get(frame) ?? request(message.url, this.#url);
+    const next = this.#nextRequests.get(frame) ?? documentRequest(message.url, this.#url);
     const source = await this.#nestedSource(
       next,
       this.#nextRequests.has(frame) ? null : message.html,
@@ -365,64 +351,6 @@ export class DocumentSession {
   }
 }
 
-function htmlOf(source: Source): string {
-  switch (source.kind) {
-    case "response":
-      return responseHtml(source.url, source.response);
-    case "html":
-      return source.html;
-    case "problem":
-      return problemHtml(source.title, source.message);
-    default:
-      return source satisfies never;
-  }
-}
-
-function refreshHeader(source: Source): Refresh | null {
-  if (source.kind !== "response") return null;
-  const header = source.response.headers.find(([name]) => name.toLowerCase() === "refresh");
-  return header ? parseRefresh(header[1], source.url) : null;
-}
-
-function isMedia({ headers }: AppResponse): boolean {
-  return /^(?:image|audio|video)\//.test(mediaType(headers).essence);
-}
-
 function isSameOrigin(a: string, b: string): boolean {
   return URL.canParse(a) && new URL(a).origin === new URL(b).origin;
-}
-
-function request(url: string, referrer: string): OutgoingRequest {
-  return { method: "GET", url, body: null, destination: "document", mode: "navigate", referrer };
-}
-
-function formRequest(form: FormMessage, referrer: string): OutgoingRequest {
-  if (form.method === "post") {
-    const body = encodeForm(form.entries, form.encoding);
-    return { ...request(form.action, referrer), method: "POST", body };
-  }
-  const url = new URL(form.action);
-  url.search = encodeQuery(form.entries);
-  return request(url.href, referrer);
-}
-
-function fetchAnswer(delivery: Delivery): FetchAnswer {
-  switch (delivery.kind) {
-    case "answered": {
-      const { status, reason, headers, body } = delivery.response;
-      const { url } = delivery.request;
-      const { isRedirected } = delivery;
-      return { kind: "answered", url, status, reason, headers, body, isRedirected };
-    }
-    case "failed":
-      return { kind: "failed", message: delivery.message };
-    case "external": {
-      const message = `${delivery.url} lies outside the app, and the preview has no network.`;
-      return { kind: "failed", message };
-    }
-    case "aborted":
-      return { kind: "failed", message: "The request was stopped." };
-    default:
-      return delivery satisfies never;
-  }
 }
