@@ -26,8 +26,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        """Add the cache time: for good under `assets/` and `runtime/`, else ask each time."""
-        lasting = self.path.startswith(("/assets/", "/runtime/"))
+        """Add the cache time: for good where the name holds a hash, else ask each time."""
+        path = self.path.partition("?")[0]
+        lasting = path.startswith(("/assets/", "/runtime/")) and not path.endswith(".html")
         self.send_header("Cache-Control", _FOREVER if lasting else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
