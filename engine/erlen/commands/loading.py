@@ -15,6 +15,9 @@ from .finding import find_app_by_string, find_best_app, suggest
 if t.TYPE_CHECKING:
     from ..typing import Flask
 
+# What modules are called, under Flask's names too, that are no application's.
+_FRAMEWORK = __name__.partition(".")[0]
+
 
 def prepare_import(path: str) -> str:
     """Make a file or module importable, and give its module name.
@@ -71,6 +74,11 @@ def locate_app(
 
 def _find(module_name: str, app_name: str | None) -> Flask:
     module = sys.modules[module_name]
+    if module.__name__.partition(".")[0] == _FRAMEWORK:
+        raise NoAppException(
+            f"'{module_name}' is a name of the framework itself, so a file of that name conflicts"
+            " with it. Give your file another name."
+        )
     try:
         if app_name is None:
             return find_best_app(module)

@@ -78,6 +78,27 @@ def test_wrong_flask_app_says_what_was_tried_and_what_is_there(folder: Path) -> 
     )
 
 
+@pytest.mark.parametrize("name", ["flask", "erlen"])
+def test_application_called_like_the_framework_is_told_to_be_renamed(
+    folder: Path, name: str
+) -> None:
+    (folder / "hello.py").rename(folder / f"{name}.py")
+    # As the command of the wheel: `python -m erlen` itself would run the file erlen.py.
+    code = "import sys; from erlen.__main__ import main; sys.path.insert(0, '.'); main()"
+    answer = subprocess.run(
+        [sys.executable, "-P", "-c", code, "--app", f"{name}.py", "routes"],
+        cwd=folder,
+        env=clean_environment({}),
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == 2
+    assert answer.stderr.endswith(
+        f"Error: '{name}' is a name of the framework itself, so a file of that name conflicts"
+        " with it. Give your file another name.\n"
+    )
+
+
 def test_module_without_an_application_says_so(folder: Path) -> None:
     (folder / "empty.py").write_text("import flask\n")
     answer = erlen(folder, "run", FLASK_APP="empty")

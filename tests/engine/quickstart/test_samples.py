@@ -118,6 +118,11 @@ def test_template_escapes_what_it_is_given(load: Load) -> None:
     assert "<h1>Hello &lt;blink&gt;!</h1>" in client.get("/hello/<blink>").text
 
 
+def test_template_leaves_markup_and_what_is_called_safe_as_it_is(load: Load) -> None:
+    template = load("templates_module").app.jinja_env.from_string("{{ a }} {{ b }} {{ b|safe }}")
+    assert template.render(a=Markup("<b>"), b="<i>") == "<b> &lt;i&gt; <i>"
+
+
 def test_template_sees_request_session_g_and_messages(load: Load) -> None:
     client = load("template_objects").app.test_client()
     assert client.get("/hi").text == "/hi hi hi [&#39;You said hi&#39;]"
@@ -149,6 +154,12 @@ def test_form_data_logs_in_or_shows_the_error(load: Load) -> None:
 
 def test_missing_form_key_is_a_bad_request(load: Load) -> None:
     assert load("request_object").app.test_client().post("/login").status_code == 400
+
+
+def test_missing_form_key_can_be_caught_as_a_key_error(load: Load) -> None:
+    module = load("request_object")
+    with module.app.test_request_context("/login", method="POST"), pytest.raises(KeyError):
+        module.request.form["username"]
 
 
 def test_query_parameter_has_a_default(load: Load) -> None:
