@@ -150,8 +150,9 @@ class _CourseReader:
         )
         unknown = [link for link in prose.links if link.text not in self.folders]
         if unknown:
+            mend = f"There are: {', '.join(self.folders)}."
             raise CourseError(
-                Problem(document.file, f"There is no lesson {link.text!r}.", line=link.line)
+                Problem(document.file, f"There is no lesson {link.text!r}.", mend, link.line)
                 for link in unknown
             )
         return prose
@@ -230,8 +231,10 @@ class _CourseReader:
 
 def _read_text(root: Path, file: str) -> str:
     try:
-        return root.joinpath(file).read_text("utf-8")
+        return root.joinpath(file).read_text("utf-8-sig")  # some editors begin it with a mark
     except FileNotFoundError as error:
         raise CourseError([Problem(file, "The file is missing.", "Write it.")]) from error
     except UnicodeDecodeError as error:
-        raise CourseError([Problem(file, "The file is not UTF-8 text.")]) from error
+        raise CourseError(
+            [Problem(file, "The file is not UTF-8 text.", "Save it as UTF-8.")]
+        ) from error

@@ -68,7 +68,16 @@ def _extended_base(settings: Path) -> str:
     """Return the name of the base that another extends, or nothing."""
     if not settings.is_file():
         return ""
-    return str(tomllib.loads(settings.read_text("utf-8")).get("extends", ""))
+    file = f"bases/{settings.parent.name}/base.toml"
+    try:
+        extended = tomllib.loads(settings.read_text("utf-8")).get("extends", "")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        mend = 'It holds one line: extends = "another-base".'
+        raise CourseError([Problem(file, f"This is not TOML: {error}.", mend)]) from error
+    if not isinstance(extended, str):
+        mend = "Write the name of one base."
+        raise CourseError([Problem(file, f"{extended!r} is not text.", mend, field="extends")])
+    return extended
 
 
 def to_wire(files: Files) -> list[WireFile]:

@@ -42,7 +42,6 @@ class FrontMatter:
     continues: str = ""
     focus: Focus | None = None
     editable: tuple[str, ...] = ()
-    panels: tuple[str, ...] = ()
     seconds: float = DEFAULT_SECONDS
     unsolved: tuple[str, ...] = ()
     api: tuple[str, ...] = ()
@@ -104,14 +103,18 @@ def _split_front_matter(file: str, source: str) -> tuple[str, str, int]:
 def _parse_yaml(file: str, head: str) -> tuple[dict[str, Any], dict[tuple[str | int, ...], int]]:
     """Read the YAML and remember on which line of the file each field stands."""
     try:
+        _refuse_aliases(file, head)
         node = yaml.compose(head, Loader=yaml.SafeLoader)
         fields = yaml.safe_load(head)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = None if mark is None else mark.line + 2
-        raise CourseError(
-            [Problem(file, f"This is not YAML: {error.problem}.", line=line)]
-        ) from error
+        broken = Problem(file, f"This is not YAML: {error.problem}.", _YAML_MEND, line)
+        raise CourseError([broken]) from error
+    except yaml.reader.ReaderError as error:
+        line = head.count("\n", 0, error.position) + 2
+        message = f"There is an unprintable character: {error.reason}."
+        raise CourseError([Problem(file, message, "Remove it.", line)]) from error
     if not isinstance(node, yaml.MappingNode) or not isinstance(fields, dict):
         raise CourseError([Problem(file, "The front matter is not a list of fields.", line=1)])
     places = list(_walk_nodes(node, ()))
@@ -125,6 +128,19 @@ def _parse_yaml(file: str, head: str) -> tuple[dict[str, Any], dict[tuple[str | 
         ]
         raise CourseError(found)
     return fields, dict(places)
+
+
+_YAML_MEND = "A field is 'name: value'; a value with a colon in it stands between quotation marks."
+
+
+def _refuse_aliases(file: str, head: str) -> None:
+    """Refuse YAML's `*alias`: no field needs one, and one may hold itself."""
+    for event in yaml.parse(head, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 2 if event.start_mark else None
+            message = f"'*{event.anchor}' refers to another value."
+            mend = "Write the value, or put text that begins with * between quotation marks."
+            raise CourseError([Problem(file, message, mend, line)])
 
 
 def _walk_nodes(
@@ -164,7 +180,9 @@ def read_toml(file: str, source: str, kind: Kind) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
-        raise CourseError([Problem(file, f"This is not TOML: {error}.", line=line)]) from error
+        mend = "A field is 'name = value'; text stands between quotation marks."
+        broken = Problem(file, f"This is not TOML: {error}.", mend, line)
+        raise CourseError([broken]) from error
     problems = find_problems(kind, fields, file, lambda path: _line_of_key(source, path))
     if problems:
         raise CourseError(problems)

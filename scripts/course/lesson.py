@@ -111,7 +111,10 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
     for path in matter.open:
         if path not in lesson.start:
             yield document.problem("open", f"The start has no file {path!r}.", f"It has: {known}.")
-    if matter.focus is not None:
+    if matter.focus is not None and matter.focus.file not in lesson.start:
+        message = f"The start has no file {matter.focus.file!r}."
+        yield document.problem("focus", message, f"It has: {known}.")
+    elif matter.focus is not None:
         lines = lesson.start.get(matter.focus.file, b"").count(b"\n")
         if matter.focus.line > lines:
             message = f"{matter.focus.file} has no line {matter.focus.line}."
@@ -125,7 +128,8 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
         for name in filter(None, (wrong.check, *wrong.also)):
             if name not in names:
                 file = f"{lesson.folder}/wrong/{wrong.name}/expect.toml"
-                yield Problem(file, f"There is no check {name!r}.", field="check")
+                mend = f"There are: {', '.join(names)}."
+                yield Problem(file, f"There is no check {name!r}.", mend, field="check")
     for check in lesson.checks:
         if check.hint is not None and not 1 <= check.hint <= len(lesson.prose.hints):
             message = f"{check.name} names hint {check.hint}; there are {len(lesson.prose.hints)}."

@@ -105,7 +105,6 @@ def lesson_data(lesson: Lesson, lessons: Sequence[Lesson]) -> dict[str, Any]:
         "open": matter.open,
         "url": matter.url,
         "editable": matter.editable,
-        "panels": matter.panels,
         "checks": [
             {"name": check.name, "requirement": check.requirement} for check in lesson.checks
         ],
@@ -132,7 +131,6 @@ def playground_data(playground: Playground) -> dict[str, Any]:
         "open": playground.open,
         "url": playground.url,
         "editable": [],
-        "panels": [],
         "checks": [],
         "tests": "",
         "hints": [],

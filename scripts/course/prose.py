@@ -16,6 +16,7 @@ from course.problems import CourseError, Problem
 from course.quizzes import read_quiz, render_quiz
 
 BLOCKS = ("hint", "quiz", "aside", "request")
+FENCE = ":::"
 LESSON_LINK = "lesson:"
 # The ids of the page around the text; a heading may not take one of them.
 PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "resume"})
@@ -89,8 +90,11 @@ class _Reader:
         self.markdown = _make_markdown()
         self.prose = Prose()
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
+        self.ends: set[int] = set()
 
     def read(self, text: str) -> Prose:
+        self.lines = text.splitlines()
         tokens = self.markdown.parse(text)
         self.prose.html = self._render(tokens)
         if self.problems:
@@ -114,6 +118,7 @@ class _Reader:
 
     def _render_container(self, name: str, token: Token, inner: list[Token]) -> str:
         words = token.info.strip().partition(" ")[2].strip()
+        self._check_end(name, token)
         match name:
             case "hint":
                 self.prose.hints.append(self._render(inner))
@@ -124,6 +129,16 @@ class _Reader:
                 return self._render_request(token, words, inner)
             case _:
                 return self._render_aside(token, words, inner)
+
+    def _check_end(self, name: str, token: Token) -> None:
+        """Complain of a container that does not end at a fence of its own."""
+        end = token.map[1] if token.map else 0
+        if end >= len(self.lines) or not self.lines[end].lstrip().startswith(FENCE):
+            self._complain(token, f"The block '::: {name}' never ends.", "Close it with ':::'.")
+        elif end in self.ends:
+            message = f"The block '::: {name}' begins before the one above it has ended."
+            self._complain(token, message, "Close that one with ':::'.")
+        self.ends.add(end)
 
     def _render_quiz(self, token: Token, question: str, inner: list[Token]) -> str:
         if not question:
@@ -168,6 +183,7 @@ class _Reader:
         if token.type == "heading_open":
             self._note_heading(token)
         elif token.type == "inline":
+            self._note_stray_fence(token)
             for child in token.children or ():
                 self._note_inline(child, line)
         elif token.type == "fence":
@@ -177,6 +193,13 @@ class _Reader:
         if token.tag == "h1":
             mend = "The page's heading is the title; begin with '##'."
             self._complain(token, "The text has a heading of the first level.", mend)
+
+    def _note_stray_fence(self, token: Token) -> None:
+        for offset, text in enumerate(token.content.splitlines()):
+            if text.startswith(FENCE):
+                mend = f"A block begins with '{FENCE}' and one of {', '.join(BLOCKS)}."
+                line = self._line(token) + offset
+                self._complain_at(line, f"{text!r} begins no block and ends none.", mend)
 
     def _note_inline(self, token: Token, line: int) -> None:
         if token.type == "code_inline":

@@ -30,7 +30,7 @@ def test_blank_lesson_has_nothing_wrong(first: Callable[[], Lesson]) -> None:
         ('"Start"', '"Strt"', "These lines do not stand in app.py, neither at the start nor"),
         ("```python app.py", "```python main.py", "There is no file 'main.py'."),
         ("Give the reason", "Give the reason!", "There is an exclamation mark in the text."),
-        ("::: hint\nWhere", "Where", "There are 2 hints."),
+        ("::: hint\nWhere", "::: aside More\nWhere", "There are 2 hints."),
         ("url: /", "url: /\napi: [url_fro]", "The syllabus has no 'url_fro'."),
         ("url: /", "url: /\nspec: [rooting]", "The syllabus has no 'rooting'."),
     ],

@@ -71,6 +71,13 @@ def test_quiz_with_several_right_answers_has_boxes_to_tick() -> None:
         ("## Tools\n", "10: The id 'tools' is there twice."),
         ("[Docs](https://example.com)\n", "10: The link to 'https://example.com' leads out of"),
         ("![A picture](a.png)\n", "10: A lesson's text cannot hold images."),
+        ("Text.\n\n::: hnt\nLook.\n:::\n", "12: '::: hnt' begins no block and ends none."),
+        ("Text.\n\n::: hnt\nLook.\n:::\n", "14: ':::' begins no block and ends none."),
+        (
+            "::: hint\nA.\n\n::: hint\nB.\n:::\n",
+            "13: The block '::: hint' begins before the one above",
+        ),
+        ("::: hint\nA.\n", "10: The block '::: hint' never ends. Close it with ':::'."),
         ("```cobol\nMOVE\n```\n", "10: 'cobol' is not a language for code. Use one of: python,"),
     ],
 )

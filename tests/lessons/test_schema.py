@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from course.course import read_course
 from course.frontmatter import FrontMatter
 from course.generated import generated_files
 from course.schema import read_schema
@@ -35,9 +36,15 @@ FILE = "01-basics/01-first/lesson.md"
             "url: /\nfocus:\n  file: app.py\n  line: 0",
             "12: focus.line: 0 is out of range.",
         ),
-        ("url: /", "url: /\npanels: [terminal]", "10: panels[0]: 'terminal' is not one of files,"),
         ("url: /", "url: /\nbase: a\ncontinues: b", "11: continues: A lesson has a base or"),
         ("url: /", "url: [", "10: This is not YAML:"),
+        ("url: /", "url: \a", "9: There is an unprintable character: special characters"),
+        ("url: /", "url: &a [*a]", "9: '*a' refers to another value. Write the value"),
+        (
+            "url: /",
+            "url: /\nfocus:\n  file: gone.py\n  line: 1",
+            "10: focus: The start has no file 'gone.py'. It has: app.py.",
+        ),
     ],
 )
 def test_error_names_file_line_and_field(
@@ -52,6 +59,30 @@ def test_file_without_front_matter_is_told_to_begin_with_it(
 ) -> None:
     edit("lesson.md", "---\n", "")
     assert problems() == [f"{FILE}:1: The file has no front matter. Begin it with a line '---'."]
+
+
+def test_byte_order_mark_before_the_front_matter_is_passed_over(
+    root: Path, problems: Callable[[], list[str]]
+) -> None:
+    (root / FILE).write_bytes(b"\xef\xbb\xbf" + (root / FILE).read_bytes())
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("extends = ", "This is not TOML: Invalid value (at end of document). It holds one line"),
+        ("extends = 3", "extends: 3 is not text. Write the name of one base."),
+    ],
+)
+def test_error_in_a_base_is_named_and_keeps_the_other_lessons(
+    root: Path, edit: Edit, problems: Callable[[], list[str]], content: str, problem: str
+) -> None:
+    (root / "bases" / "small").mkdir(parents=True)
+    (root / "bases" / "small" / "base.toml").write_text(content)
+    edit("lesson.md", "url: /", "url: /\nbase: small")
+    assert [each.startswith(f"bases/small/base.toml: {problem}") for each in problems()] == [True]
+    assert [lesson.matter.id for lesson in read_course(root).lessons] == ["second"]
 
 
 def test_front_matter_without_end_is_told_to_close(

@@ -149,6 +149,14 @@ def test_page_says_where_the_site_and_its_python_are(site: Path) -> None:
     assert f'{preload}"../../../runtime/b1/snapshot.packed">' in html
 
 
+def test_every_page_is_named_erlen_and_leads_to_the_map(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        home = "/" if path.name == "404.html" else Page(html).tags[0][1]["data-root"]
+        assert f'<a class="brand" href="{home}">erlen</a>' in html
+    assert '<p class="site-place">Learn Flask</p>' in (site / "index.html").read_text("utf-8")
+
+
 def test_page_names_what_the_app_imports_before_the_app(site: Path) -> None:
     html = (site / "index.html").read_text("utf-8")
     names = ["shared-1.css", "main-1.css", "shared-1.js", "main-1.js"]
