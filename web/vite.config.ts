@@ -10,6 +10,7 @@ export default defineConfig({
   worker: { format: "es" },
   build: {
     outDir: "../build/web",
+    assetsDir: "", // The site has the whole of it under assets/.
     emptyOutDir: true,
     manifest: "manifest.json",
     target: "es2022",

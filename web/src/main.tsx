@@ -13,6 +13,7 @@ import { openStore } from "./model/storage";
 import { type BrowserNeeds, Workbench } from "./model/workbench";
 import { PreviewFrame } from "./preview/frame";
 import type { LessonData } from "./protocol/lesson";
+import { takePreloads } from "./python/preloads";
 import { startRuntime } from "./python/start";
 import { markMap, offerResume } from "./ui/CourseMap";
 import type { Fittings } from "./ui/fittings";
@@ -32,6 +33,7 @@ else openMap();
 function openLesson(lesson: LessonData): void {
   // First of all, since Python takes longest.
   const runtime = startRuntime(runtimeAddress());
+  takePreloads(document);
   let browser: SimulatedBrowser | undefined;
   const workbench = new Workbench({
     lesson,
