@@ -151,7 +151,6 @@ export function lessonData(changes: Partial<LessonData> = {}): LessonData {
     open: ["app.py", "templates/index.html"],
     url: "/hello/Ada",
     editable: ["app.py", "templates/**", "static/**"],
-    panels: [],
     checks: [
       { name: "test_index", requirement: "The page at / still greets the world." },
       { name: "test_hello", requirement: "Visiting /hello/Ada greets Ada by her name." },

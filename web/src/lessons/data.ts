@@ -23,7 +23,6 @@ const lesson = v.object({
   focus: v.exactOptional(v.object({ file: v.string(), line: v.number() })),
   url: v.string(),
   editable: v.array(v.string()),
-  panels: v.array(v.string()),
   checks: v.array(v.object({ name: v.string(), requirement: v.string() })),
   tests: v.string(),
   hints: v.array(v.string()),

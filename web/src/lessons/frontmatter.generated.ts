@@ -24,8 +24,6 @@ export interface FrontMatter {
   readonly url: string;
   /** Globs of the files that the learner may change; without them, all. */
   readonly editable?: readonly string[];
-  /** The panels that are open at first; without them, the page's own choice. */
-  readonly panels?: readonly ("files" | "page" | "checks" | "console" | "requests")[];
   /** How long the lesson takes, in whole minutes. */
   readonly minutes: number;
   /** The time cap of one run of the checks, in seconds; 10 when nothing is said. */

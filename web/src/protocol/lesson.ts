@@ -35,7 +35,6 @@ export interface LessonData {
   readonly url: string;
   /** Globs of the files that may be edited; empty means all. */
   readonly editable: readonly string[];
-  readonly panels: readonly string[];
   readonly checks: readonly LessonCheck[];
   /** The source of test_lesson.py. */
   readonly tests: string;
