@@ -79,6 +79,30 @@ describe("The workbench", () => {
     );
   });
 
+  it("keeps what is being typed into the address while a navigation ends", async () => {
+    const { workbench } = await open();
+    const address = one("textbox", "Address");
+    await vi.waitFor(() =>
+      expect(address).toHaveProperty("value", "http://localhost:5000/hello/Ada"),
+    );
+    address.focus();
+    fill(address, "/dra");
+    await workbench.browser.navigate("/about");
+    await vi.waitFor(() => expect(workbench.browser.state.value.address).toContain("/about"));
+    expect(address).toHaveProperty("value", "/dra");
+    press("Escape", {}, address);
+    await vi.waitFor(() => expect(address).toHaveProperty("value", "http://localhost:5000/about"));
+  });
+
+  it("selects the whole address again when it changes under the cursor", async () => {
+    const { workbench } = await open();
+    const address = one("textbox", "Address");
+    address.focus();
+    await workbench.browser.navigate("/about");
+    await vi.waitFor(() => expect(address).toHaveProperty("value", "http://localhost:5000/about"));
+    expect(address).toMatchObject({ selectionStart: 0, selectionEnd: 27 });
+  });
+
   it("lists requests with all their headers", async () => {
     await open();
     const requests = one("region", "Requests");

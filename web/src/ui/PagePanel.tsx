@@ -1,8 +1,8 @@
 /**
  * The simulated browser: its buttons, its address, and the page or what stands in its way.
  */
-import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { BrowserModel } from "../model/browser";
 import type { Project } from "../model/project";
 import type { Runner } from "../model/runner";
@@ -88,11 +88,12 @@ function AddressBar({ browser }: Pick<PagePanelProps, "browser">) {
   const typed = useSignal<string | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const { address } = browser.state.value;
-  useSignalEffect(() => {
-    // A navigation ends what was being typed.
-    browser.state.value.address;
-    typed.value = undefined;
-  });
+  useLayoutEffect(() => {
+    // A navigation that ends meanwhile leaves alone what is being typed; where nothing is, the
+    // next key still replaces the whole address.
+    if (document.activeElement !== field.current) typed.value = undefined;
+    else if (typed.value === undefined) field.current?.select();
+  }, [address]);
   const go = (event: Event) => {
     event.preventDefault();
     void browser.navigate(typed.value ?? address);
