@@ -59,7 +59,8 @@ def find_app_by_string(module: ModuleType, app_name: str) -> Flask:
         return t.cast("Flask", value)
     raise NoAppException(
         f"A valid Flask application was not obtained from '{module.__name__}:{app_name}'. It gave"
-        f" an object of type '{type(value).__name__}'."
+        f" an object of type '{type(value).__name__}'. Name an application, or a function that"
+        " returns one."
     )
 
 
@@ -112,7 +113,10 @@ def _read_arguments(name: str, call: ast.Call, text: str) -> Reference:
 
 
 def _not_a_reference(text: str) -> NoAppException:
-    return NoAppException(f"Failed to parse '{text}' as an attribute name or function call.")
+    return NoAppException(
+        f"Failed to parse '{text}' as an attribute name or function call. After the colon write"
+        " 'name' or 'name(args)'."
+    )
 
 
 def _get_attribute(module: ModuleType, name: str) -> t.Any:
@@ -120,8 +124,9 @@ def _get_attribute(module: ModuleType, name: str) -> t.Any:
         return getattr(module, name)
     except AttributeError as error:
         names = [known for known in vars(module) if not known.startswith("_")]
+        advice = suggest(name, names) or " Name an application or factory that is there."
         raise NoAppException(
-            f"Failed to find attribute '{name}' in '{module.__name__}'.{suggest(name, names)}"
+            f"Failed to find attribute '{name}' in '{module.__name__}'.{advice}"
         ) from error
 
 

@@ -109,28 +109,47 @@ def test_factory_is_called_with_literals() -> None:
     assert (app.name, app.debug) == ("shop", True)
 
 
+FORMS = "After the colon write 'name' or 'name(args)'."
+KINDS = "Name an application, or a function that returns one."
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("1", "Failed to parse '1' as an attribute name or function call."),
-        ("make(", "Failed to parse 'make(' as an attribute name or function call."),
-        ("one.two", "Failed to parse 'one.two' as an attribute name or function call."),
+        (
+            "1",
+            "Failed to parse '1' as an attribute name or function call. " + FORMS,
+        ),
+        (
+            "make(",
+            "Failed to parse 'make(' as an attribute name or function call. " + FORMS,
+        ),
+        (
+            "one.two",
+            "Failed to parse 'one.two' as an attribute name or function call. " + FORMS,
+        ),
         ("one.two()", "Function reference must be a simple name: 'one.two()'."),
         ("make(word)", "Failed to parse arguments as literal values: 'make(word)'."),
         ("mak", "Failed to find attribute 'mak' in 'site'. Did you mean 'make'?"),
-        ("zzz", "Failed to find attribute 'zzz' in 'site'."),
+        (
+            "zzz",
+            (
+                "Failed to find attribute 'zzz' in 'site'. Name an application or factory that is"
+                " there."
+            ),
+        ),
         (
             "text",
             (
                 "A valid Flask application was not obtained from 'site:text'. It gave an object of"
-                " type 'str'."
+                " type 'str'. " + KINDS
             ),
         ),
         (
             "nothing()",
             (
                 "A valid Flask application was not obtained from 'site:nothing()'. It gave an"
-                " object of type 'NoneType'."
+                " object of type 'NoneType'. " + KINDS
             ),
         ),
     ],
