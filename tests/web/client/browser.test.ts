@@ -273,6 +273,25 @@ test("a session survives as JSON: cookies, history, exchanges", async () => {
   expect(second.browser.exchanges.at(-1)?.id).toBe(3);
 });
 
+test("a large upload is not stored, and its page is asked for plainly afterwards", async () => {
+  const first = openBrowser();
+  await first.browser.navigate("/one");
+  await first.browser.submit({
+    action: `${ORIGIN}/upload`,
+    method: "post",
+    encoding: "text/plain",
+    entries: [["a", "x".repeat(3_000_000)]],
+    referrer: null,
+  });
+  const saved = JSON.stringify(first.browser);
+  expect(saved.length).toBeLessThan(10_000);
+
+  const second = openBrowser();
+  expect(second.browser.restore(JSON.parse(saved))).toBe(true);
+  await second.browser.resume();
+  expect(second.app.lines).toEqual(["GET /upload"]);
+});
+
 test.each([null, {}, "text", { version: 0 }, { version: 1, cookies: [{}] }])(
   "a damaged session is refused, case %#",
   async (saved) => {

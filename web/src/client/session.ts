@@ -5,13 +5,14 @@ import * as v from "valibot";
 import type { Cookie } from "./cookiejar";
 import type { LoggedExchange } from "./exchanges";
 import type { SavedHistory } from "./history";
+import type { HistoryEntry } from "./state";
 
 /** Written with the session; another version is not read. */
 const VERSION = 1;
 /** Of the log only this much is stored; the rest lives as long as the page. */
-const STORED_EXCHANGES = 100;
-/** Larger bodies in the log are stored empty. */
-const STORED_BODY = 64 * 1024;
+const STORED_EXCHANGES = 30;
+/** Larger bodies are not stored, so that an upload does not crowd out all else. */
+const STORED_BODY = 16 * 1024;
 
 export type SavedSession = Readonly<Record<string, unknown>>;
 
@@ -146,11 +147,7 @@ export function writeSession(
     cookies: [...cookies],
     history: {
       index: history.index,
-      entries: history.entries.map((entry) => ({
-        ...entry,
-        body: entry.body && { type: entry.body.type, bytes: toBase64(entry.body.bytes) },
-        state: asJson(entry.state),
-      })),
+      entries: history.entries.map(writeEntry),
     },
     exchanges: stored.map(writeExchange),
   };
@@ -160,6 +157,18 @@ export function writeSession(
 export function readSession(saved: unknown): Session | null {
   const result = v.safeParse(SessionSchema, saved);
   return result.success ? result.output : null;
+}
+
+/** What was sent with too large a form to store is asked for plainly when it is opened again. */
+function writeEntry(entry: HistoryEntry): unknown {
+  const { body, method } = entry;
+  const fits = body === null || body.bytes.length <= STORED_BODY;
+  return {
+    ...entry,
+    method: fits ? method : "GET",
+    body: fits && body ? { type: body.type, bytes: toBase64(body.bytes) } : null,
+    state: asJson(entry.state),
+  };
 }
 
 function writeExchange(exchange: LoggedExchange): unknown {
