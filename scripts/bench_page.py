@@ -1,0 +1,82 @@
+"""Measure how soon a page follows an edit, and an answer follows Stop, in a real Chromium.
+
+Works on the built site's playground and its own app: forms, templates, styles and a script. Both
+times begin with the person's press and end with the paint. Prints a table, writes
+build/bench/page.json, and fails when a median is above its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from provision.server import make_server
+from provision.site import DIST
+from runtime.chromium import chromium
+from runtime.layout import BUILD
+from runtime.page_times import TimedPage
+
+REPORT = BUILD / "bench" / "page.json"
+
+
+def main() -> int:
+    """Measure and report; return the exit status."""
+    options = _parse_options()
+    if not (options.site / "playground" / "index.html").is_file():
+        print("There is no site. Run: python3 scripts/play.py --build-only", file=sys.stderr)
+        return 1
+    times = _measure(options.site, options.edits, options.stops)
+    limits = {"edit to page": options.limit_edit, "stop to page": options.limit_stop}
+    passed = all(median(times[name]) <= limit for name, limit in limits.items())
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    report = {"passed": passed, "limits": limits, "milliseconds": times}
+    REPORT.write_text(json.dumps(report, indent=1) + "\n")
+    _print(times, limits)
+    return 0 if passed else 1
+
+
+def _measure(site: Path, edits: int, stops: int) -> dict[str, list[float]]:
+    with make_server(site, 0) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            with chromium(playwright) as browser:
+                page = TimedPage(browser, f"http://localhost:{server.server_address[1]}")
+                edited = [page.edit() for _ in range(edits)]
+                stopped = [page.stop() for _ in range(stops)]
+        finally:
+            server.shutdown()
+    return {
+        "edit to page": [one.painted for one in edited],
+        "edit to run (mark)": [one.run for one in edited],
+        "edit to load (mark)": [one.marked for one in edited],
+        "stop to page": stopped,
+    }
+
+
+def _print(times: Mapping[str, Sequence[float]], limits: Mapping[str, float]) -> None:
+    print(f"{'milliseconds':<22}{'times':>6}{'median':>9}{'least':>8}{'most':>8}{'limit':>8}")
+    for name, values in times.items():
+        limit = f"{limits[name]:.0f}" if name in limits else ""
+        spread = f"{median(values):>9.1f}{min(values):>8.1f}{max(values):>8.1f}"
+        print(f"{name:<22}{len(values):>6}{spread}{limit:>8}")
+
+
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--edits", type=int, default=24, help="how many edits are measured")
+    parser.add_argument("--stops", type=int, default=8, help="how many endless views are stopped")
+    parser.add_argument("--limit-edit", type=float, default=100, help="the largest median, in ms")
+    parser.add_argument("--limit-stop", type=float, default=1000, help="the largest median, in ms")
+    parser.add_argument("--site", type=Path, default=DIST, help="the built site")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
