@@ -7,6 +7,7 @@ import { type BootedPython, boot } from "./boot";
 import { asBootError } from "./boot/problems";
 import { Bridge, buffersOf } from "./bridge";
 import { explainCrash } from "./crash";
+import { reportMissingTests } from "./missing";
 
 interface Python {
   readonly booted: BootedPython;
@@ -42,7 +43,13 @@ async function start(runtimeUrl: string): Promise<Python> {
 /** Answer one call; whatever is thrown means that Python is not to be trusted any more. */
 async function take(id: number, call: Call): Promise<void> {
   const { booted, bridge } = (await python) ?? noPython();
-  if (call.method === "check") await booted.ensureTests();
+  if (call.method === "check") {
+    const missing = await booted.ensureTests().then(() => undefined, reportMissingTests);
+    if (missing) {
+      postMessage({ kind: "answer", id, value: missing } satisfies FromWorker);
+      return;
+    }
+  }
   say({ kind: "began", id });
   const value = bridge.call(call);
   postMessage({ kind: "answer", id, value } satisfies FromWorker, { transfer: buffersOf(value) });
