@@ -45,6 +45,19 @@ describe("Workbench", () => {
     ]);
   });
 
+  it("shows an edit that ran before the first page had come", async () => {
+    const { workbench, runtime } = makeBench();
+    const answer = runtime.answer;
+    runtime.answer = () => new Promise(() => undefined);
+    await workbench.start();
+    await vi.waitFor(() => expect(runtime.requests).toHaveLength(1));
+    runtime.answer = answer;
+    workbench.project.edit("app.py", "# edited\n");
+    await workbench.runner.run();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    expect(runtime.requests).toHaveLength(2);
+  });
+
   it("explains the error behind the shown page", async () => {
     const { workbench, runtime } = makeBench();
     runtime.failure = nameError;

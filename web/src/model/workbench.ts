@@ -154,7 +154,9 @@ export class Workbench {
   }
 
   private show(cause: Cause): void {
-    const shown = this.shown ? this.browser.refresh(cause) : this.browser.open(this.lesson.url);
+    // An edit may come before the first page has: then there is nothing to reload yet.
+    const isOpen = this.shown && this.browser.state.value.index >= 0;
+    const shown = isOpen ? this.browser.refresh(cause) : this.browser.open(this.lesson.url);
     this.shown = true;
     void shown;
   }
