@@ -2,6 +2,7 @@
  * The browser's session as JSON: cookies, history and exchanges, to be stored and read again.
  */
 import * as v from "valibot";
+import { failureSchema } from "../protocol/failure";
 import type { Cookie } from "./cookiejar";
 import type { LoggedExchange } from "./exchanges";
 import type { SavedHistory } from "./history";
@@ -57,31 +58,6 @@ const EntrySchema = v.object({
   scroll: v.object({ x: v.number(), y: v.number() }),
 });
 
-const PlaceSchema = v.object({
-  file: v.string(),
-  line: v.number(),
-  column: v.exactOptional(v.number()),
-  endLine: v.exactOptional(v.number()),
-  endColumn: v.exactOptional(v.number()),
-});
-
-const FailureSchema = v.object({
-  name: v.string(),
-  message: v.string(),
-  advice: v.string(),
-  traceback: v.string(),
-  frames: v.array(
-    v.object({
-      file: v.string(),
-      line: v.number(),
-      name: v.string(),
-      source: v.string(),
-      own: v.boolean(),
-    }),
-  ),
-  place: v.exactOptional(PlaceSchema),
-});
-
 const AnswerSchema = v.variant("kind", [
   v.object({
     kind: v.literal("answered"),
@@ -91,7 +67,7 @@ const AnswerSchema = v.variant("kind", [
       headers: Headers,
       body: Base64,
     }),
-    failure: v.nullable(FailureSchema),
+    failure: v.nullable(failureSchema),
   }),
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);

@@ -1,6 +1,7 @@
 /**
  * A Python failure as a value: what the page needs to explain it and to mark its line.
  */
+import * as v from "valibot";
 
 /** A place in a file of the project; lines and columns count from 1, columns in code points. */
 export interface Place {
@@ -34,3 +35,29 @@ export interface Failure {
   /** Where to mark the editor: the innermost place in the learner's own files. */
   readonly place?: Place;
 }
+
+const placeSchema = v.object({
+  file: v.string(),
+  line: v.number(),
+  column: v.exactOptional(v.number()),
+  endLine: v.exactOptional(v.number()),
+  endColumn: v.exactOptional(v.number()),
+});
+
+/** How a failure is read at a border: from the worker, and from storage. */
+export const failureSchema: v.GenericSchema<unknown, Failure> = v.object({
+  name: v.string(),
+  message: v.string(),
+  advice: v.string(),
+  traceback: v.string(),
+  frames: v.array(
+    v.object({
+      file: v.string(),
+      line: v.number(),
+      name: v.string(),
+      source: v.string(),
+      own: v.boolean(),
+    }),
+  ),
+  place: v.exactOptional(placeSchema),
+});

@@ -3,6 +3,7 @@
  */
 import * as v from "valibot";
 import type { CheckReport } from "./checks";
+import { failureSchema } from "./failure";
 import type { AppRequest } from "./http";
 import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
 
@@ -57,39 +58,14 @@ export type ToWorker = v.InferOutput<typeof toWorkerSchema>;
 /** @throws {v.ValiError} when the message is not one of ours */
 export const parseToWorker = (data: unknown): ToWorker => v.parse(toWorkerSchema, data);
 
-const place = v.object({
-  file: v.string(),
-  line: v.number(),
-  column: v.exactOptional(v.number()),
-  endLine: v.exactOptional(v.number()),
-  endColumn: v.exactOptional(v.number()),
-});
-
-const failure = v.object({
-  name: v.string(),
-  message: v.string(),
-  advice: v.string(),
-  traceback: v.string(),
-  frames: v.array(
-    v.object({
-      file: v.string(),
-      line: v.number(),
-      name: v.string(),
-      source: v.string(),
-      own: v.boolean(),
-    }),
-  ),
-  place: v.exactOptional(place),
-});
-
 const appState = v.variant("kind", [
   v.object({ kind: v.literal("serving") }),
-  v.object({ kind: v.literal("broken"), failure }),
+  v.object({ kind: v.literal("broken"), failure: failureSchema }),
 ]);
 
 const exchange = v.object({
   response: v.object({ status: v.number(), reason: v.string(), headers, body: bytes }),
-  failure: v.exactOptional(failure),
+  failure: v.exactOptional(failureSchema),
   written,
   milliseconds: v.number(),
 });
@@ -103,11 +79,11 @@ const checkReport = v.object({
       outcome: v.picklist(["passed", "failed", "crashed", "not-run"]),
       message: v.string(),
       hint: v.exactOptional(v.number()),
-      failure: v.exactOptional(failure),
+      failure: v.exactOptional(failureSchema),
       seconds: v.number(),
     }),
   ),
-  failure: v.exactOptional(failure),
+  failure: v.exactOptional(failureSchema),
 });
 
 /** How an answer is read when it crosses the border, by the method that was called. */
