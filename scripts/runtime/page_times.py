@@ -37,15 +37,15 @@ class EditTimes:
 
 
 class TimedPage:
-    """The playground with its app, which shows the number of the last edit.
+    """A lesson or the playground with its app, which shows the number of the last edit.
 
-    :param address: the site's root.
+    :param address: the page's own.
     """
 
     def __init__(self, browser: Browser, address: str) -> None:
         self._page: Page = browser.new_page()
         self._page.add_init_script(path=_SOURCES / "times.js")
-        self._page.goto(f"{address}/playground/")
+        self._page.goto(address)
         self._page.wait_for_selector('html[data-runtime="ready"]', timeout=_WITHIN * 1000)
         self._wait_for_mark("erlen:page")
         self._page.get_by_role("switch", name="As you type").click()
