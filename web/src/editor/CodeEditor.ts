@@ -146,7 +146,8 @@ export class CodeEditor {
       selection: { anchor: from },
       effects: EditorView.scrollIntoView(from, { y: "center" }),
     });
-    if (goal.focus) this.view.focus();
+    // Once all have heard of the goal: on a narrow screen the editor comes to the front only then.
+    if (goal.focus) queueMicrotask(() => this.view.focus());
   }
 }
 

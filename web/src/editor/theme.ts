@@ -28,7 +28,7 @@ const highlight = HighlightStyle.define([
 
 const looks = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--paper)" },
-  "&.cm-focused": { outline: "none" },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "var(--code-size)", lineHeight: "1.6" },
   ".cm-content": { padding: "var(--s2) 0", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 var(--s3) 0 var(--s2)" },

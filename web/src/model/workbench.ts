@@ -1,7 +1,7 @@
 /**
  * Everything a lesson's page works with, built once and wired together.
  */
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type FileContent, type FileMap, filesOf } from "../lessons/data";
 import type { Failure } from "../protocol/failure";
 import type { AppRequest } from "../protocol/http";
@@ -100,6 +100,10 @@ export class Workbench {
       id: lesson.id,
       revision: lesson.revision,
       browser: this.browser,
+    });
+    effect(() => {
+      // On a narrow screen a click on an error's place has to bring the editor to the front.
+      if (this.project.goal.value?.focus) this.view.value = "code";
     });
     this.failure = computed(() => {
       const app = this.runner.app.value;

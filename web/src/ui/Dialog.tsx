@@ -20,9 +20,15 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
   const start = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const before = document.activeElement;
+    const shown = dialog.current;
+    shown?.showModal();
     start.current?.focus();
-    return () => dialog.current?.close();
+    return () => {
+      shown?.close();
+      // The browser gives the keyboard back only while the dialog is still in the page.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog

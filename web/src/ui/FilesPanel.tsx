@@ -2,6 +2,7 @@
  * The project's files as a tree, with the means to add, rename and delete them.
  */
 import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { Confirmation } from "../model/confirmation";
 import { nameOf, pathProblem } from "../model/paths";
 import type { Project } from "../model/project";
@@ -22,6 +23,15 @@ type Form = { readonly kind: "add" } | { readonly kind: "rename"; readonly path:
 export function FilesPanel({ project, confirmation }: FilesPanelProps) {
   const form: Signal<Form | undefined> = useSignal(undefined);
   const active = project.active.value;
+  const tree = useRef<HTMLDivElement>(null);
+  // What had the keyboard goes away with a form or a deleted file; the tree takes it over.
+  const takesKeyboard = useRef(false);
+  useEffect(() => {
+    if (takesKeyboard.current) {
+      tree.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    }
+    takesKeyboard.current = false;
+  });
   const mayChange = active !== undefined && project.mayRemove(active);
   const rename = (path: string) => {
     if (project.mayRemove(path)) form.value = { kind: "rename", path };
@@ -33,7 +43,13 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
       text: "Its text is gone then. Reset brings back the lesson's own files.",
       accept: "Delete",
     };
-    if (await confirmation.ask(question)) project.remove(path);
+    if (!(await confirmation.ask(question))) return;
+    takesKeyboard.current = true;
+    project.remove(path);
+  };
+  const closeForm = () => {
+    takesKeyboard.current = true;
+    form.value = undefined;
   };
   return (
     <Panel
@@ -59,10 +75,8 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
         </div>
       }
     >
-      {form.value && (
-        <FormFor form={form.value} project={project} onDone={() => (form.value = undefined)} />
-      )}
-      <div class={styles.scroll}>
+      {form.value && <FormFor form={form.value} project={project} onDone={closeForm} />}
+      <div class={styles.scroll} ref={tree}>
         <Folder
           entries={treeOf([...project.files.value.keys()])}
           project={project}

@@ -2,7 +2,7 @@
  * Asks for a file's path, and says what is wrong with it before it is taken.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import styles from "./PathForm.module.css";
 
 export interface PathFormProps {
@@ -18,7 +18,10 @@ export function PathForm({ label, start, problem, onAccept, onCancel }: PathForm
   const tried = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const wrong = problem(path.value.trim());
   // Asked again on submit: what was typed last may not be drawn yet.
   const submit = (event: Event) => {

@@ -1,7 +1,7 @@
 /**
  * All the tools beside a lesson's text: the checks below the text, the work to its right.
  */
-import { useComputed, useSignalEffect } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { CodeEditor } from "../editor/editor";
 import type { Workbench } from "../model/workbench";
@@ -23,10 +23,6 @@ export function WorkbenchView({ workbench, fittings }: WorkbenchViewProps) {
   const editor = useRef<CodeEditor>(null);
   const failures = useComputed(() => [workbench.failure.value, workbench.checks.failure.value]);
   useEffect(() => listenForKeys(document, actionsOf(workbench, fittings, editor)), []);
-  useSignalEffect(() => {
-    // On a narrow screen a click on an error's place has to bring the editor to the front.
-    if (workbench.project.goal.value?.focus) workbench.view.value = "code";
-  });
   return (
     <>
       <Divider settings={workbench.settings} share="lesson" name="Width of the text" />
