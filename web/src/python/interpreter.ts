@@ -132,7 +132,9 @@ export class Interpreter {
       this.owner?.crashed(message);
       return;
     }
-    this.progress = { kind: "failed", problem: "no-worker", message };
+    // Without a network the worker's script is the first thing to be missed.
+    const problem = navigator.onLine ? "no-worker" : "offline";
+    this.progress = { kind: "failed", problem, message };
     this.owner?.heard(this.progress);
   }
 }
