@@ -1,23 +1,29 @@
 """A bridge that tells what it was given, to be called by the worker's TypeScript."""
 
+from collections.abc import Callable, Mapping, Sequence
+
+Sink = Callable[[str, str], None]
+
 
 class Bridge:
     """Answer in the shapes of the real one, with what arrived inside."""
 
-    def __init__(self, root, sink):
+    def __init__(self, root: str, sink: Sink) -> None:
         self.root = root
         self.sink = sink
 
-    def load(self, files):
+    def load(self, files: Mapping[str, bytes]) -> dict[str, object]:
         """Tell the files' types and contents."""
         self.sink("stdout", "loading")
         return {"root": self.root, "files": {name: bytes(new).hex() for name, new in files.items()}}
 
-    def change(self, changes):
+    def change(self, changes: Sequence[tuple[str, bytes | None]]) -> dict[str, object]:
         """Tell which changes remove a file."""
         return {"changes": [[path, content is None] for path, content in changes]}
 
-    def request(self, method, url, headers, body):
+    def request(
+        self, method: str, url: str, headers: Sequence[Sequence[str]], body: bytes
+    ) -> dict[str, object]:
         """Answer with the body, and with files of every kind."""
         return {
             "response": {
@@ -30,6 +36,6 @@ class Bridge:
             "milliseconds": 0.5,
         }
 
-    def check(self, tests):
+    def check(self, tests: str) -> dict[str, object]:
         """Fail as a broken bridge would."""
         raise RuntimeError(tests)
