@@ -25,7 +25,8 @@ export class PreviewFrame {
   readonly #controller = new AbortController();
   /** Made anew for each run of the preview; frames of one run know each other by it. */
   readonly #nonce = crypto.randomUUID();
-  #spare: PreviewWindow;
+  /** The window for the next document, made while nobody waits. */
+  #spare: PreviewWindow | null;
   #shown: Shown | null = null;
   /** What is being prepared, and not yet to be seen. */
   #coming: Shown | null = null;
@@ -50,7 +51,7 @@ export class PreviewFrame {
   dispose(): void {
     this.#unsubscribe();
     this.#controller.abort();
-    this.#spare.close();
+    this.#spare?.close();
     for (const shown of [this.#coming, this.#shown]) close(shown);
   }
 
@@ -90,13 +91,13 @@ export class PreviewFrame {
     const { entries, index } = this.browser.state;
     const entry = entries[index];
     const coming: Shown = {
-      window: this.#spare,
+      window: this.#spare ?? this.#createWindow(),
       document: entry?.document ?? 0,
       session: null,
       hasLeft: false,
     };
     this.#coming = coming;
-    this.#spare = this.#createWindow();
+    this.#spare = null;
     const port = await coming.window.port;
     if (this.#coming !== coming) return;
     coming.session = new DocumentSession(port, this.#hostOf(coming), sourceOf(page));
@@ -105,6 +106,11 @@ export class PreviewFrame {
       { state: entry?.state ?? null, referrer: entry?.referrer ?? null },
       scroll,
     );
+  }
+
+  /** A window takes the main thread some 20 ms, so it waits until the last page is painted. */
+  #prepareSpare(): void {
+    if (!this.#controller.signal.aborted) this.#spare ??= this.#createWindow();
   }
 
   #hostOf(coming: Shown): SessionHost {
@@ -116,7 +122,10 @@ export class PreviewFrame {
         onTitle: (title) => this.options.onTitle?.(title),
       },
       onWritten: () => this.#swap(coming),
-      onLoaded: () => this.options.onLoad?.(this.browser.state.address),
+      onLoaded: () => {
+        this.options.onLoad?.(this.browser.state.address);
+        whenIdle(() => this.#prepareSpare());
+      },
       onConsole: (message) => this.options.onConsole?.(message),
       onDownload: (download) => this.#offer(download),
       onNavigate: () => undefined, // only nested frames navigate without the browser
@@ -171,6 +180,11 @@ export class PreviewFrame {
     };
     this.#show(page, { x: 0, y: 0 });
   }
+}
+
+function whenIdle(callback: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(callback, { timeout: 1_000 });
+  else setTimeout(callback, 100);
 }
 
 function close(shown: Shown | null): void {
