@@ -79,7 +79,6 @@ STAGES = [
     ),
     Stage("web", [_node("vitest/vitest.mjs", "run", "--config", "web/vitest.config.ts")]),
     Stage("browser", [_pytest("tests/e2e")], needs_site=True, needs_browser=True),
-    Stage("boot", [_python("scripts/bench_boot.py")], needs_site=True, needs_browser=True),
 ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-import time
 
 import pytest
 from playwright.sync_api import FilePayload, Page, Request, expect
@@ -236,10 +235,8 @@ def test_runaway_loop_is_stopped_and_the_page_works_again(learner: Learner, path
     learner.sees("First page")
     learner.visit(path)
     learner.browser.get_by_role("button", name="Stop").click()
-    began = time.monotonic()
     learner.visit("/second")
     learner.sees("Second page")
-    assert time.monotonic() - began < 3  # a second is measured by scripts/bench_page.py
     learner.press("Back")
     learner.sees("First page")
 
