@@ -1,6 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
-import { previewFrame } from "./preview/plugin";
+import { previewFrame } from "./preview/plugin.ts";
 
 // One bundle for every page; scripts/build_site.py reads the manifest and writes the pages.
 export default defineConfig({
@@ -15,6 +15,7 @@ export default defineConfig({
     manifest: "manifest.json",
     target: "es2022",
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800, // CodeMirror is one chunk, which comes after the prose.
     rollupOptions: { input: { main: "src/main.tsx" } },
   },
 });

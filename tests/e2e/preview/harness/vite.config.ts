@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { previewFrame } from "../../../../web/preview/plugin";
+import { previewFrame } from "../../../../web/preview/plugin.ts";
 
 // The folder to write to is given on the command line.
 export default defineConfig({
