@@ -23,6 +23,18 @@ _PRESSED = """key => performance.timeOrigin
     + pressed.filter(([name]) => name === key).at(-1)[1]"""
 _MARK = """name => performance.timeOrigin
     + (performance.getEntriesByName(name)[0]?.startTime ?? NaN)"""
+# `arrived` settles two frames after the mark, when the page has been painted.
+_AWAIT_PAGE = """() => {
+    performance.clearMarks();
+    window.arrived = new Promise(resolve => {
+        const observer = new PerformanceObserver(list => {
+            if (list.getEntriesByName("erlen:page").length === 0) return;
+            observer.disconnect();
+            requestAnimationFrame(() => requestAnimationFrame(resolve));
+        });
+        observer.observe({ type: "mark" });
+    });
+}"""
 _PAINTED = """() => performance.timeOrigin
     + (performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN)"""
 
@@ -62,8 +74,10 @@ class TimedPage:
         self._page.keyboard.press("ControlOrMeta+a")
         self._page.keyboard.insert_text(self._source.replace("Edit 0000", wanted))
         time.sleep(_PAUSE)  # as between typing and saving: the editor's own work is done by then
-        self._page.evaluate("performance.clearMarks()")
+        self._page.evaluate(_AWAIT_PAGE)
         self._page.keyboard.press("ControlOrMeta+s")
+        # Nothing is asked of the page meanwhile: each question would take its main thread.
+        self._page.evaluate("arrived")
         painted = self._painted(wanted)
         begun = self._page.evaluate(_PRESSED, "s")
         run = self._page.evaluate(_MARK, "erlen:edit")
