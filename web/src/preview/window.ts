@@ -27,7 +27,8 @@ export class PreviewWindow {
     this.element.title = TITLE;
     this.element.removeAttribute("aria-hidden");
     this.element.removeAttribute("tabindex");
-    this.element.style.visibility = "visible";
+    this.element.inert = false;
+    Object.assign(this.element.style, { opacity: "1", pointerEvents: "auto" });
   }
 
   close(): void {
@@ -56,6 +57,7 @@ function createElement(frameUrl: string, nonce: string): HTMLIFrameElement {
   element.setAttribute("sandbox", SANDBOX);
   element.setAttribute("aria-hidden", "true");
   element.tabIndex = -1;
+  element.inert = true;
   element.src = `${frameUrl}#${nonce}`;
   Object.assign(element.style, {
     position: "absolute",
@@ -65,7 +67,9 @@ function createElement(frameUrl: string, nonce: string): HTMLIFrameElement {
     border: "0",
     background: "#fff",
     colorScheme: "light",
-    visibility: "hidden",
+    // Not `visibility`: what is hidden so is not rendered, and would be painted late when shown.
+    opacity: "0",
+    pointerEvents: "none",
   });
   return element;
 }
