@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from runtime.pyodide_host import HostError, HostTimeoutError, PyodideHost, RemoteError
 
@@ -28,33 +29,39 @@ class HostLostError(TrialError):
     """The runtime ended with the trial, or had to be ended; or it cannot be started at all."""
 
 
-class Host(Protocol):
-    """A Python that can be asked for a trial, again and again."""
+class Host(ABC):
+    """A Python that can be asked for a trial again and again, started anew where one ended it."""
 
     def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
         """Run `course.trial.run` with JSON arguments.
 
         :raises TrialError: when there is no result within the time.
         """
-
-    def close(self) -> None:
-        """End its process."""
-
-
-class NativeHost:
-    """A process of this Python, started anew after a trial that had to be ended."""
-
-    def __init__(self) -> None:
-        self._start()
-
-    def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
-        """Run a trial; see `Host.run`."""
         try:
             return self._ask(arguments, seconds)
         except HostLostError:
             self.close()
             self._start()
             raise
+
+    @abstractmethod
+    def close(self) -> None:
+        """End its process."""
+
+    @abstractmethod
+    def _start(self) -> None:
+        """Start the process, and have it import what every trial needs."""
+
+    @abstractmethod
+    def _ask(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        """Run one trial; a `HostLostError` says that the process is gone."""
+
+
+class NativeHost(Host):
+    """A process of this Python."""
+
+    def __init__(self) -> None:
+        self._start()
 
     def close(self) -> None:
         """End the process."""
@@ -84,21 +91,12 @@ class NativeHost:
         return result
 
 
-class BrowserHost:
-    """Pyodide under Node, started anew after a trial that had to be ended."""
+class BrowserHost(Host):
+    """Pyodide under Node."""
 
     def __init__(self, runtime: Path) -> None:
         self._runtime = runtime
         self._start()
-
-    def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
-        """Run a trial; see `Host.run`."""
-        try:
-            return self._ask(arguments, seconds)
-        except HostLostError:
-            self.close()
-            self._start()
-            raise
 
     def close(self) -> None:
         """End the process."""

@@ -75,8 +75,6 @@ def _blame(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
                     yield str(name), f"There is no such field. The fields are: {', '.join(known)}."
         case "type":
             yield "", f"{value!r} is not {TYPE_NAMES.get(limit, limit)}."
-        case "enum":
-            yield "", f"{value!r} is not one of {', '.join(map(str, limit))}."
         case "pattern":
             yield "", f"{value!r} does not have the right form ({limit})."
         case "minItems" | "minLength":

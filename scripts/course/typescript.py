@@ -32,11 +32,8 @@ def _interface(schema: Mapping[str, Any]) -> str:
 
 
 def _type(schema: Mapping[str, Any]) -> str:
-    if "enum" in schema:
-        return " | ".join(f'"{value}"' for value in schema["enum"])
     if schema["type"] == "array":
-        item = _type(schema["items"])
-        return f"readonly ({item})[]" if "|" in item else f"readonly {item}[]"
+        return f"readonly {_type(schema['items'])}[]"
     if schema["type"] == "object":
         fields = "; ".join(
             f"readonly {name}: {_type(field)}" for name, field in schema["properties"].items()
