@@ -41,10 +41,9 @@ from .templating import stream_template_string as stream_template_string
 from .urls import abort as abort
 from .urls import redirect as redirect
 from .urls import url_for as url_for
+from .version import __version__ as __version__
 from .wrappers import Request as Request
 from .wrappers import Response as Response
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Blueprint",

@@ -59,8 +59,6 @@ class Flask(App):
     request_class: type[Request] = Request
     response_class: type[Response] = Response
     session_interface: SessionInterface = SecureCookieSessionInterface()
-    test_client_class: type[FlaskClient] | None = None
-    test_cli_runner_class: type[FlaskCliRunner] | None = None
 
     def __init__(
         self,
@@ -211,10 +209,6 @@ class Flask(App):
     def _find_error_handler(self, e: Exception, blueprints: list[str]) -> t.Any:
         """Find the handler of an exception. Named as extensions know it."""
         return errors.find_error_handler(self, e, blueprints)
-
-    def should_ignore_error(self, error: BaseException | None) -> bool:
-        """Tell whether teardown functions are not to hear of an error; to be overridden."""
-        return False
 
     def make_response(self, rv: ResponseReturnValue) -> Response:
         """Turn what a view returned into a response.

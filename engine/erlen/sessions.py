@@ -146,6 +146,9 @@ def _sha1(string: bytes = b"") -> t.Any:
     return hashlib.sha1(string)  # noqa: S324 - inside HMAC, where it is sound
 
 
+session_json_serializer = TaggedJSONSerializer()
+
+
 class SecureCookieSessionInterface(SessionInterface):
     """Sessions in a cookie signed by itsdangerous: anyone may read it, nobody forge it."""
 
@@ -154,7 +157,7 @@ class SecureCookieSessionInterface(SessionInterface):
 
     digest_method: Callable[..., t.Any] = staticmethod(_sha1)
     key_derivation = "hmac"
-    serializer: t.Any = TaggedJSONSerializer()
+    serializer: t.Any = session_json_serializer
     session_class = SecureCookieSession
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:

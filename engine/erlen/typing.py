@@ -23,6 +23,8 @@ if t.TYPE_CHECKING:
     from .setup.application import App as App
     from .setup.blueprint import Blueprint as Blueprint
     from .setup.scaffold import Scaffold as Scaffold
+    from .testing import FlaskClient as FlaskClient
+    from .testing import FlaskCliRunner as FlaskCliRunner
     from .wrappers import Request as Request
     from .wrappers import Response as Response
 

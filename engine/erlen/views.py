@@ -11,7 +11,7 @@ from .current import current_app, request
 if t.TYPE_CHECKING:
     from .typing import ResponseReturnValue, RouteCallable
 
-HTTP_METHODS = frozenset({"get", "post", "head", "options", "delete", "put", "trace", "patch"})
+http_method_funcs = frozenset({"get", "post", "head", "options", "delete", "put", "trace", "patch"})
 
 
 class View:
@@ -99,7 +99,7 @@ class MethodView(View):
         if "methods" in cls.__dict__:
             return
         inherited = (getattr(base, "methods", None) or () for base in cls.__bases__)
-        defined = (name.upper() for name in HTTP_METHODS if hasattr(cls, name))
+        defined = (name.upper() for name in http_method_funcs if hasattr(cls, name))
         cls.methods = {*chain.from_iterable(inherited), *defined} or None
 
     def dispatch_request(self, **kwargs: t.Any) -> ResponseReturnValue:

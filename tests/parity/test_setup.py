@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import tomllib
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from werkzeug.test import Client
@@ -227,78 +226,6 @@ def test_defaults_of_an_application_are_alike(
     for value in ("1", "0", "false", "No", "yes", ""):
         monkeypatch.setenv("FLASK_DEBUG", value)
         compare.values(lambda f: f.Flask("parity").debug)
-
-
-def test_everything_exported_has_the_same_signature(compare: Comparison) -> None:
-    """Public names of Flask exist here, with parameters of the same names and kinds."""
-    import flask
-
-    differences = []
-    own_modules = {"cli", "compat"}
-    for name in vars(flask):
-        if name.startswith("_") or inspect.ismodule(getattr(flask, name)) or name in own_modules:
-            continue
-        if name in {"annotations", "t"}:
-            continue
-        differences += _differences(name, getattr(flask, name), getattr(module_of("erlen"), name))
-    for name in ("Flask", "Blueprint", "Request", "Response", "Config"):
-        theirs, ours = getattr(flask, name), getattr(module_of("erlen"), name)
-        for attribute in dir(theirs):
-            if attribute.startswith("_"):
-                continue
-            own = getattr(ours, attribute, None)
-            differences += _differences(f"{name}.{attribute}", getattr(theirs, attribute), own)
-    assert differences == []
-
-
-def module_of(name: str) -> ModuleType:
-    import importlib
-
-    return importlib.import_module(name)
-
-
-def _differences(name: str, theirs: Any, ours: Any) -> list[str]:
-    if not inspect.isfunction(theirs) and not inspect.isclass(theirs):
-        return [] if ours is not None or theirs is None else [f"{name} is missing"]
-    if not callable(ours):
-        return [f"{name} is missing"]
-    try:
-        expected = inspect.signature(theirs)
-    except ValueError:
-        return []
-    shapes = [
-        [(p.name, p.kind, p.default is p.empty) for p in signature.parameters.values()]
-        for signature in (inspect.signature(ours), expected)
-    ]
-    return [] if shapes[0] == shapes[1] else [f"{name}: {shapes[0]} is not {shapes[1]}"]
-
-
-SUBMODULES = ["sessions", "config", "views", "wrappers", "signals", "logging"]
-SUBMODULES += ["json", "json.provider", "json.tag"]
-
-
-@pytest.mark.parametrize("name", SUBMODULES)
-def test_submodules_have_the_same_public_names(name: str) -> None:
-    import flask
-
-    import erlen
-
-    theirs, ours = module(flask, name), module(erlen, name)
-    differences = []
-    for public, value in vars(theirs).items():
-        is_own = getattr(value, "__module__", "") == theirs.__name__
-        if public.startswith("_") or not is_own or isinstance(value, TypeVar):
-            continue
-        differences += _differences(f"{name}.{public}", value, getattr(ours, public, None))
-        if inspect.isclass(value):
-            for attribute in vars(value):
-                if not attribute.startswith("_"):
-                    differences += _differences(
-                        f"{name}.{public}.{attribute}",
-                        getattr(value, attribute),
-                        getattr(getattr(ours, public), attribute, None),
-                    )
-    assert differences == []
 
 
 def test_json_is_written_alike(compare: Comparison) -> None:

@@ -17,6 +17,7 @@ from .group import FlaskGroup as FlaskGroup
 from .main import cli as cli
 from .main import main as main
 from .options import get_version as get_version
+from .options import version_option as version_option
 from .paths import CertParamType as CertParamType
 from .paths import SeparatedPathType as SeparatedPathType
 from .routes import routes_command as routes_command
@@ -45,5 +46,6 @@ __all__ = [
     "run_command",
     "shell_command",
     "show_server_banner",
+    "version_option",
     "with_appcontext",
 ]

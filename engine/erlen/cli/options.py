@@ -10,10 +10,9 @@ from importlib import metadata, util
 import click
 from click.core import ParameterSource
 
-import erlen
-
 from ..commands import ScriptInfo, load_dotenv
 from ..config import get_load_dotenv
+from ..version import __version__
 
 
 def make_options(version: bool) -> list[click.Option]:
@@ -22,7 +21,7 @@ def make_options(version: bool) -> list[click.Option]:
     :param version: with `--version` among them.
     """
     options = [_env_file_option(), _app_option(), debug_option()]
-    return [*options, _version_option()] if version else options
+    return [*options, version_option] if version else options
 
 
 def _env_file_option() -> click.Option:
@@ -90,25 +89,24 @@ def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> bool 
     return value
 
 
-def _version_option() -> click.Option:
-    return click.Option(
-        ["--version"],
-        help="Show the versions of Python, erlen and Werkzeug.",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=get_version,
-    )
-
-
 def get_version(ctx: click.Context, param: click.Parameter, value: t.Any) -> None:
     """Print the versions, and end the command."""
     if not value or ctx.resilient_parsing:
         return
     click.echo(
         f"Python {platform.python_version()}\n"
-        f"erlen {erlen.__version__}\n"
+        f"erlen {__version__}\n"
         f"Werkzeug {metadata.version('werkzeug')}",
         color=ctx.color,
     )
     ctx.exit()
+
+
+version_option = click.Option(
+    ["--version"],
+    help="Show the versions of Python, erlen and Werkzeug.",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=get_version,
+)

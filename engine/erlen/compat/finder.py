@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from .names import FLASK_VERSION, MODULES
+from .names import BORROWED, FLASK_VERSION, MODULES
 
 
 class FlaskFinder(importlib.metadata.DistributionFinder):
@@ -71,7 +71,11 @@ class AliasLoader(importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Import the module under its own name, and register it under Flask's as well."""
-        sys.modules[module.__name__] = importlib.import_module(self.target)
+        target = importlib.import_module(self.target)
+        for home, names in BORROWED.get(module.__name__, {}).items():
+            found = vars(importlib.import_module(home))
+            vars(target).update({name: found[name] for name in names})
+        sys.modules[module.__name__] = target
 
 
 class FlaskDistribution(importlib.metadata.Distribution):

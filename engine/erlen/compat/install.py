@@ -6,12 +6,14 @@ import contextlib
 import importlib
 import sys
 import typing as t
+import warnings
 from collections.abc import Iterator
 
 import erlen
 
+from ..version import __version__
 from .finder import FlaskFinder, flask_names
-from .names import MODULES
+from .names import FLASK_VERSION, MODULES
 
 
 def install_as_flask() -> None:
@@ -31,7 +33,9 @@ def install_as_flask() -> None:
             " install_as_flask() before anything imports flask."
         )
     sys.meta_path.insert(0, FlaskFinder())
-    vars(erlen)["__getattr__"] = _import_submodule
+    # Told by __getattr__ instead, which warns as Flask does and names Flask's version.
+    vars(erlen).pop("__version__")
+    vars(erlen)["__getattr__"] = _late_attribute
     importlib.import_module("flask")
 
 
@@ -65,6 +69,7 @@ def _uninstall() -> None:
         del sys.modules[name]
     for name in ("__getattr__", *_FACADE_NAMES):
         vars(erlen).pop(name, None)
+    vars(erlen)["__version__"] = __version__
 
 
 # Importing a submodule makes it an attribute of its package, which is erlen.
@@ -75,8 +80,19 @@ _FACADE_NAMES = [
 ]
 
 
-def _import_submodule(name: str) -> t.Any:
-    """Import `flask.globals` when `flask.globals` is read: Flask's modules are there at once."""
+def _late_attribute(name: str) -> t.Any:
+    """Import `flask.globals` when `flask.globals` is read: Flask's modules are there at once.
+
+    `__version__` is Flask's then, which extensions compare with the one they need.
+    """
+    if name == "__version__":
+        warnings.warn(
+            "The '__version__' attribute is deprecated and goes with Flask 3.2. Look for the"
+            " feature itself, or use 'importlib.metadata.version(\"flask\")'.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return FLASK_VERSION
     if f"flask.{name}" in MODULES:
         return importlib.import_module(f"flask.{name}")
     raise AttributeError(f"module 'erlen' has no attribute {name!r}")

@@ -36,6 +36,8 @@ if t.TYPE_CHECKING:
 
     from ..typing import (
         Blueprint,
+        FlaskClient,
+        FlaskCliRunner,
         Response,
         RouteCallable,
         ShellContextProcessorCallable,
@@ -62,6 +64,8 @@ class App(Scaffold):
     url_rule_class = Rule
     url_map_class = Map
     response_class: type[Response]
+    test_client_class: type[FlaskClient] | None = None
+    test_cli_runner_class: type[FlaskCliRunner] | None = None
 
     default_config: ImmutableDict[str, t.Any] = DEFAULT_CONFIG
     jinja_options: dict[str, t.Any] = {}  # noqa: RUF012 - replaced, or filled on an instance, by API
@@ -228,6 +232,14 @@ class App(Scaffold):
         "shell_context_processors",
         "Call a function for each shell; the dict it returns gives the shell more names.",
     )
+
+    def should_ignore_error(self, error: BaseException | None) -> bool:
+        """Tell whether teardown functions are not to hear of an error; to be overridden."""
+        return False
+
+    def trap_http_exception(self, e: Exception) -> bool:
+        """Tell whether an HTTP error is to be treated as a bug, not as an answer."""
+        raise NotImplementedError
 
     def redirect(self, location: str, code: int = 302) -> BaseResponse:
         """Make a redirect response; `erlen.redirect` calls it."""

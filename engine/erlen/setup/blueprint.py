@@ -98,6 +98,17 @@ class Blueprint(Scaffold):
                 " functions, etc. needed to set up the blueprint are done before registering it."
             )
 
+    def open_resource(
+        self, resource: str, mode: str = "rb", encoding: str | None = "utf-8"
+    ) -> t.IO[t.Any]:
+        """Open a file beside the code, for reading; text is in UTF-8 unless told otherwise.
+
+        :param resource: relative to the root path.
+        :param encoding: of text; ignored for bytes.
+        :raises ValueError: for a mode that would write.
+        """
+        return super().open_resource(resource, mode, encoding)
+
     @setupmethod
     def record(self, func: DeferredSetupFunction) -> None:
         """Call a function with the state of each registration."""

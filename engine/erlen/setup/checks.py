@@ -15,12 +15,12 @@ class HasSetup(t.Protocol):
     def _check_setup_finished(self, f_name: str) -> None: ...
 
 
-def setupmethod(method: F) -> F:
+def setupmethod(f: F) -> F:
     """Make a method refuse to work once setup is finished."""
-    name = method.__name__
+    name = f.__name__
 
     def checked(self: HasSetup, *args: t.Any, **kwargs: t.Any) -> t.Any:
         self._check_setup_finished(name)
-        return method(self, *args, **kwargs)
+        return f(self, *args, **kwargs)
 
-    return t.cast("F", update_wrapper(checked, method))
+    return t.cast("F", update_wrapper(checked, f))

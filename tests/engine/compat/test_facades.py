@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterator
 
 import pytest
+from jinja2 import DictLoader
 
 import erlen
 from erlen.compat import as_flask
@@ -79,6 +80,37 @@ def test_request_variable_reads_the_current_context() -> None:
     with erlen.Flask("demo").test_request_context("/") as context:
         assert names["_cv_request"].get() is context
         assert names["request_ctx"] == context
+
+
+def test_names_that_a_module_borrows_are_the_very_objects() -> None:
+    app = vars(importlib.import_module("flask.app"))
+    assert app["request"] is erlen.request
+    assert app["request_started"] is erlen.request_started
+    views = vars(importlib.import_module("flask.views"))
+    assert views["http_method_funcs"] >= {"get", "post"}
+
+
+def test_files_of_a_form_can_be_made_to_explain_what_it_lacks() -> None:
+    names = vars(importlib.import_module("flask.debughelpers"))
+    with erlen.Flask("demo").test_request_context("/", method="POST", data={"photo": "me.png"}):
+        names["attach_enctype_error_multidict"](erlen.request)
+        with pytest.raises(names["DebugFilesKeyError"], match="which carries no files"):
+            erlen.request.files["photo"]
+
+
+def test_attempts_to_load_a_template_are_told_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    names = vars(importlib.import_module("flask.debughelpers"))
+    app = erlen.Flask("demo")
+    app.logger.setLevel("INFO")
+    loader = DictLoader({"page.html": "A page"})
+    found = loader.get_source(app.jinja_env, "page.html")
+    names["explain_template_loading_attempts"](app, "page.html", [(loader, app, found)])
+    assert "\n".join(caplog.messages).splitlines() == [
+        "Locating template 'page.html':",
+        "    1: trying loader of application 'demo'",
+        "       class: jinja2.loaders.DictLoader",
+        "       -> found ('<string>')",
+    ]
 
 
 def test_functions_and_proxies_are_those_that_erlen_uses() -> None:

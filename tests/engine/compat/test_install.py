@@ -106,6 +106,24 @@ def test_version_of_flask_is_known(name: str) -> None:
 
 
 @pytest.mark.usefixtures("installed")
+def test_version_attribute_is_flasks_and_warns() -> None:
+    flask = importlib.import_module("flask")
+    with pytest.warns(DeprecationWarning) as caught:
+        assert flask.__version__ == "3.1.3"
+    assert str(caught[0].message) == (
+        "The '__version__' attribute is deprecated and goes with Flask 3.2. Look for the feature"
+        " itself, or use 'importlib.metadata.version(\"flask\")'."
+    )
+    assert caught[0].filename == __file__
+
+
+def test_version_attribute_is_erlens_own_without_installing() -> None:
+    with as_flask():
+        assert "__version__" not in vars(erlen)
+    assert erlen.__version__ == vars(importlib.import_module("erlen.version"))["__version__"]
+
+
+@pytest.mark.usefixtures("installed")
 def test_other_distributions_are_still_found() -> None:
     names = [found.metadata["Name"] for found in importlib.metadata.distributions()]
     assert {"Flask", "Werkzeug"} <= {name.title() for name in names}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from erlen import Blueprint, Flask
@@ -49,3 +51,10 @@ def test_registering_without_commands_does_not_make_a_group() -> None:
     app = Flask("demo")
     app.register_blueprint(Blueprint("shop", "demo"))
     assert "cli" not in vars(app)
+
+
+def test_resource_is_read_as_utf_8_by_default(tmp_path: Path) -> None:
+    (tmp_path / "name.txt").write_bytes("Zoë".encode())
+    with Blueprint("shop", "shop", root_path=str(tmp_path)).open_resource("name.txt", "r") as file:
+        assert file.read() == "Zoë"
+        assert file.encoding == "utf-8"  # type: ignore[attr-defined]
