@@ -57,8 +57,13 @@ class Flask(App):
     """
 
     request_class: type[Request] = Request
+    """The class of `request`; put a subclass here to give requests more."""
+
     response_class: type[Response] = Response
+    """The class that `make_response` makes answers of."""
+
     session_interface: SessionInterface = SecureCookieSessionInterface()
+    """How sessions are kept; by default in a signed cookie."""
 
     def __init__(
         self,

@@ -156,9 +156,16 @@ class SecureCookieSessionInterface(SessionInterface):
     """Keeps these signatures apart from others made with the same key."""
 
     digest_method: Callable[..., t.Any] = staticmethod(_sha1)
+    """The hash inside of the signature."""
+
     key_derivation = "hmac"
+    """How the key that signs is made of the secret key, as itsdangerous names it."""
+
     serializer: t.Any = session_json_serializer
+    """Turns sessions into text, with types that plain JSON lacks."""
+
     session_class = SecureCookieSession
+    """The class of the sessions."""
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Make what signs and reads the cookie; None where there is no secret key.

@@ -28,7 +28,6 @@ if t.TYPE_CHECKING:
     from .wrappers import Request as Request
     from .wrappers import Response as Response
 
-# The body that a view returns, alone or as the first item of a tuple.
 ResponseValue = t.Union[
     BaseResponse,
     str,
@@ -39,8 +38,14 @@ ResponseValue = t.Union[
     cabc.Iterator[bytes],
     "WSGIApplication",
 ]
+"""The body that a view returns, alone or as the first item of a tuple."""
+
 HeaderValue = str | list[str] | tuple[str, ...]
+"""The value of a header, or several values of headers of one name."""
+
 HeadersValue = Headers | cabc.Mapping[str, HeaderValue] | cabc.Sequence[tuple[str, HeaderValue]]
+"""Headers as a view returns them."""
+
 ResponseReturnValue = t.Union[
     ResponseValue,
     tuple[ResponseValue, HeadersValue],
@@ -48,6 +53,7 @@ ResponseReturnValue = t.Union[
     tuple[ResponseValue, int, HeadersValue],
     "WSGIApplication",
 ]
+"""Whatever a view returns: a body, or a tuple with status and headers."""
 
 ResponseClass = t.TypeVar("ResponseClass", bound=BaseResponse)
 
@@ -58,34 +64,56 @@ BeforeRequestCallable = (
     cabc.Callable[[], ResponseReturnValue | None]
     | cabc.Callable[[], cabc.Awaitable[ResponseReturnValue | None]]
 )
+"""A function for `Flask.before_request`."""
+
 BeforeFirstRequestCallable = cabc.Callable[[], None] | cabc.Callable[[], cabc.Awaitable[None]]
 AfterRequestCallable = (
     cabc.Callable[[ResponseClass], ResponseClass]
     | cabc.Callable[[ResponseClass], cabc.Awaitable[ResponseClass]]
 )
+"""A function for `Flask.after_request` and `after_this_request`."""
+
 TeardownCallable = (
     cabc.Callable[[BaseException | None], None]
     | cabc.Callable[[BaseException | None], cabc.Awaitable[None]]
 )
+"""A function for `Flask.teardown_request` and `Flask.teardown_appcontext`."""
+
 # One precise exception class would reject handlers of any other: see errorhandler().
 ErrorHandlerCallable = (
     cabc.Callable[[t.Any], ResponseReturnValue]
     | cabc.Callable[[t.Any], cabc.Awaitable[ResponseReturnValue]]
 )
+"""A function for `Flask.errorhandler`."""
+
 RouteCallable = (
     cabc.Callable[..., ResponseReturnValue]
     | cabc.Callable[..., cabc.Awaitable[ResponseReturnValue]]
 )
+"""A view."""
 
 ShellContextProcessorCallable = cabc.Callable[[], dict[str, t.Any]]
+"""A function for `Flask.shell_context_processor`."""
+
 TemplateContextProcessorCallable = (
     cabc.Callable[[], dict[str, t.Any]] | cabc.Callable[[], cabc.Awaitable[dict[str, t.Any]]]
 )
+"""A function for `Flask.context_processor`."""
+
 TemplateFilterCallable = cabc.Callable[..., t.Any]
+"""A function for `Flask.template_filter`."""
+
 TemplateGlobalCallable = cabc.Callable[..., t.Any]
+"""A function for `Flask.template_global`."""
+
 TemplateTestCallable = cabc.Callable[..., bool]
+"""A function for `Flask.template_test`."""
+
 URLDefaultCallable = cabc.Callable[[str, dict[str, t.Any]], None]
+"""A function for `Flask.url_defaults`."""
+
 URLValuePreprocessorCallable = cabc.Callable[[str | None, dict[str, t.Any] | None], None]
+"""A function for `Flask.url_value_preprocessor`."""
 
 # A decorated function comes back as it was.
 F = t.TypeVar("F", bound=cabc.Callable[..., t.Any])

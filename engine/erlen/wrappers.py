@@ -56,6 +56,7 @@ class Request(RequestBase):
     """
 
     json_module: t.Any = json
+    """Reads the body as JSON; in a request that is answered, the application's `Flask.json`."""
 
     url_rule: Rule | None = None
     """The rule that matched, None where none did."""
@@ -156,8 +157,13 @@ class Response(ResponseBase):
     """The response that views return or are turned into; HTML by default."""
 
     default_mimetype: str | None = "text/html"
+    """The media type of an answer that names none."""
+
     json_module: t.Any = json
+    """Reads the body as JSON, in tests."""
+
     autocorrect_location_header = False
+    """Redirects keep the address that they were given, which may be relative."""
 
     @property
     def max_cookie_size(self) -> int:  # type: ignore[override]  # werkzeug has a plain value

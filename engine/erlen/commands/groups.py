@@ -13,6 +13,7 @@ from ..typing import F
 from .script_info import ScriptInfo
 
 pass_script_info = click.make_pass_decorator(ScriptInfo, ensure=True)
+"""Give a command's function the `ScriptInfo` as its first argument."""
 
 
 def with_appcontext(f: F) -> F:

@@ -45,6 +45,7 @@ class ScriptInfo:
         self.app_import_path = app_import_path
         self.create_app = create_app
         self.data: dict[t.Any, t.Any] = {}
+        """For commands to keep what they like."""
         self.set_debug_flag = set_debug_flag
         self.load_dotenv_defaults = load_dotenv_defaults
         self._loaded_app: Flask | None = None

@@ -110,12 +110,15 @@ class RequestContext:
             request = app.request_class(environ)
             request.json_module = app.json
         self.request: Request = request
+        """The request."""
         self.url_adapter: MapAdapter | None = None
+        """Matches and builds URLs, bound to the request's host."""
         try:
             self.url_adapter = app.create_url_adapter(request)
         except HTTPException as error:
             request.routing_exception = error
         self.flashes: list[tuple[str, str]] | None = None
+        """The messages that `get_flashed_messages` took out of the session."""
         self._session: SessionMixin | None = session
         self._after_request_functions: list[AfterRequestCallable[t.Any]] = []
         # With each token the app context that was opened along with it, if any.

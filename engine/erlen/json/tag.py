@@ -27,6 +27,7 @@ class JSONTag:
 
     def __init__(self, serializer: TaggedJSONSerializer) -> None:
         self.serializer = serializer
+        """The serializer that the tag belongs to."""
 
     def check(self, value: t.Any) -> bool:
         """Tell whether a value is of this type."""
@@ -223,7 +224,9 @@ class TaggedJSONSerializer:
 
     def __init__(self) -> None:
         self.tags: dict[str, JSONTag] = {}
+        """The registered tags by their keys."""
         self.order: list[JSONTag] = []
+        """The registered types in the order in which they are tried."""
         for tag_class in self.default_tags:
             self.register(tag_class)
 

@@ -57,22 +57,49 @@ class App(Scaffold):
     """
 
     aborter_class = Aborter
+    """Makes `aborter`, for errors of codes that HTTP does not know."""
+
     jinja_environment = Environment
+    """The class of `jinja_env`."""
+
     app_ctx_globals_class = AppCtxGlobals
+    """The class of `g`."""
+
     config_class = Config
+    """The class of `config`."""
+
     json_provider_class: type[JSONProvider] = DefaultJSONProvider
+    """The class of `json`; another one writes and reads JSON by another library."""
+
     url_rule_class = Rule
+    """The class of the rules that `add_url_rule` makes."""
+
     url_map_class = Map
+    """The class of `url_map`."""
+
     response_class: type[Response]
+    """The class of answers; `Flask` has one."""
+
     test_client_class: type[FlaskClient] | None = None
+    """The class of `test_client`; None for `erlen.testing.FlaskClient`."""
+
     test_cli_runner_class: type[FlaskCliRunner] | None = None
+    """The class of `test_cli_runner`; None for `erlen.testing.FlaskCliRunner`."""
 
     default_config: ImmutableDict[str, t.Any] = DEFAULT_CONFIG
+    """The settings that `config` begins with."""
+
     jinja_options: dict[str, t.Any] = {}  # noqa: RUF012 - replaced, or filled on an instance, by API
+    """What the Jinja environment is made with. Change it before `jinja_env` is first used."""
 
     testing = ConfigAttribute[bool]("TESTING")
+    """The setting TESTING: exceptions go up to the test, instead of becoming an answer."""
+
     secret_key = ConfigAttribute[str | bytes | None]("SECRET_KEY")
+    """The setting SECRET_KEY: signs sessions, and whatever extensions sign."""
+
     permanent_session_lifetime = ConfigAttribute("PERMANENT_SESSION_LIFETIME", _as_timedelta)
+    """The setting PERMANENT_SESSION_LIFETIME, a timedelta: how long sessions may last."""
 
     def __init__(
         self,
@@ -96,18 +123,29 @@ class App(Scaffold):
                 f" A relative path was given instead: {instance_path!r}."
             )
         self.instance_path = instance_path
+        """The folder of files that belong to this deployment; it need not exist."""
         self.config = self.make_config(instance_relative_config)
+        """The settings, a dict that can be filled from files and the environment."""
         self.aborter = self.make_aborter()
+        """Raises HTTP errors by their code; `abort` calls it."""
         self.json: JSONProvider = self.json_provider_class(self)
+        """Writes and reads JSON for the application: a `JSONProvider`."""
         self.url_build_error_handlers: list[
             Callable[[Exception, str, dict[str, t.Any]], str | None]
         ] = []
+        """Asked for the URL of an endpoint that is unknown; None passes on to the next."""
         self.teardown_appcontext_funcs: list[TeardownCallable] = []
+        """What `teardown_appcontext` registered."""
         self.shell_context_processors: list[ShellContextProcessorCallable] = []
+        """What `shell_context_processor` registered."""
         self.blueprints: dict[str, Blueprint] = {}
+        """The registered blueprints by their full names."""
         self.extensions: dict[str, t.Any] = {}
+        """Where extensions keep what they know of the application, each under its own name."""
         self.url_map = self.url_map_class(host_matching=host_matching)
+        """The URL rules; add converters to its `converters`."""
         self.subdomain_matching = subdomain_matching
+        """Whether rules are matched by the subdomain of SERVER_NAME as well."""
         self._got_first_request = False  # read by extensions
 
     def _check_setup_finished(self, f_name: str) -> None:

@@ -85,8 +85,10 @@ class Blueprint(Scaffold):
         self.url_prefix = url_prefix
         self.subdomain = subdomain
         self.url_values_defaults = url_defaults or {}
+        """Default values for the variables of its rules."""
         self.cli_group = cli_group
         self.deferred_functions: list[DeferredSetupFunction] = []
+        """What is done on each registration, in order."""
         self._blueprints: list[tuple[Blueprint, dict[str, t.Any]]] = []
 
     def _check_setup_finished(self, f_name: str) -> None:

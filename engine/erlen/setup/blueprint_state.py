@@ -27,9 +27,13 @@ class BlueprintSetupState:
         self.options = options
         self.first_registration = first_registration
         self.subdomain: str | None = _or(options.get("subdomain"), blueprint.subdomain)
+        """The subdomain of the rules, None for any."""
         self.url_prefix: str | None = _or(options.get("url_prefix"), blueprint.url_prefix)
+        """What goes before the rules."""
         self.name: str = options.get("name", blueprint.name)
+        """The name under which the blueprint is registered."""
         self.name_prefix: str = options.get("name_prefix", "")
+        """The full name of the blueprint around it, empty where there is none."""
         self.url_defaults = {
             **blueprint.url_values_defaults,
             **dict(options.get("url_defaults", ())),

@@ -55,14 +55,22 @@ class Scaffold(Routing):
         self.root_path = get_root_path(import_name) if root_path is None else root_path
 
         self.view_functions: dict[str, RouteCallable] = {}
+        """The views by their endpoints."""
         # By scope, by status code (None for exceptions without one), by class.
         self.error_handler_spec: ErrorHandlers = defaultdict(lambda: defaultdict(dict))
+        """What `errorhandler` registered: by blueprint, by status code, by class."""
         self.before_request_funcs = new_registry()
+        """What `before_request` registered, by blueprint; None stands for the application."""
         self.after_request_funcs = new_registry()
+        """What `after_request` registered, by blueprint."""
         self.teardown_request_funcs = new_registry()
+        """What `teardown_request` registered, by blueprint."""
         self.url_value_preprocessors = new_registry()
+        """What `url_value_preprocessor` registered, by blueprint."""
         self.url_default_functions = new_registry()
+        """What `url_defaults` registered, by blueprint."""
         self.template_context_processors = new_registry()
+        """What `context_processor` registered, by blueprint."""
         self.template_context_processors[None].append(default_context)
 
     def __repr__(self) -> str:
@@ -170,8 +178,8 @@ class Scaffold(Routing):
         "teardown_request_funcs",
         """Call a function when a request ends, with the exception that ended it or None.
 
-        The functions are called last to first; what they return is ignored. Unlike Flask,
-        all of them run, even where one fails.
+        The functions are called last to first; what they return is ignored.
+        Unlike Flask, all of them run, even where one fails.
         """,
     )
     context_processor = hook(

@@ -26,6 +26,7 @@ class FlaskCliRunner(CliRunner):
 
     def __init__(self, app: Flask, **kwargs: t.Any) -> None:
         self.app = app
+        """The application whose commands are run."""
         super().__init__(**kwargs)
 
     def invoke(  # type: ignore[override] # the command may be left out

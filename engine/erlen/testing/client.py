@@ -42,16 +42,19 @@ class FlaskClient(werkzeug.test.Client):
     """
 
     application: Flask
+    """The application that answers."""
 
     def __init__(self, *args: t.Any, **kwargs: t.Any) -> None:
         super().__init__(*args, **kwargs)
         self.preserve_context = False
+        """Whether contexts stay current after a request: in a `with` block."""
         self._handed_over: list[contextlib.AbstractContextManager[t.Any]] = []
         self._preserved = contextlib.ExitStack()
         self.environ_base: dict[str, t.Any] = {
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_USER_AGENT": _user_agent(),
         }
+        """What is the same in the WSGI environment of each request."""
 
     @contextlib.contextmanager
     def session_transaction(self, *args: t.Any, **kwargs: t.Any) -> Iterator[SessionMixin]:
