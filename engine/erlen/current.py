@@ -18,8 +18,41 @@ if t.TYPE_CHECKING:
 
 T = t.TypeVar("T")
 
-# The current app context and, above it, the request context where there is one.
-Frame: t.TypeAlias = "tuple[AppContext, RequestContext | None]"
+
+class Frame:
+    """What is current together: an app context and, above it, perhaps a request context.
+
+    :param app_context: the app context.
+    :param request_context: the request context, None outside of a request.
+    """
+
+    __slots__ = ("app_context", "request_context")
+
+    def __init__(self, app_context: AppContext, request_context: RequestContext | None) -> None:
+        self.app_context = app_context
+        self.request_context = request_context
+
+    @property
+    def app(self) -> Flask:
+        """The current application."""
+        return self.app_context.app
+
+    @property
+    def request(self) -> Request:
+        """The current request.
+
+        :raises RuntimeError: where there is none.
+        """
+        return _required(self.request_context).request
+
+    @property
+    def session(self) -> SessionMixin:
+        """The current request's session. Reading this counts as reading the session.
+
+        :raises RuntimeError: where there is no request.
+        """
+        return _required(self.request_context).session
+
 
 _frame: ContextVar[Frame] = ContextVar("erlen.current")
 
@@ -43,26 +76,31 @@ import time, in a thread of its own or in a shell. In a test or a shell, open on
 """
 
 
-def enter(app_context: AppContext, request_context: RequestContext | None) -> Token[Frame]:
-    """Make a pair of contexts the current one."""
-    return _frame.set((app_context, request_context))
+def enter(frame: Frame) -> Token[Frame]:
+    """Make a frame the current one."""
+    return _frame.set(frame)
 
 
 def leave(token: Token[Frame]) -> None:
-    """Make the pair current again that was so before `enter`."""
+    """Make the frame current again that was so before `enter`."""
     _frame.reset(token)
+
+
+def find_frame() -> Frame | None:
+    """Give the current frame, or None."""
+    return _frame.get(None)
 
 
 def find_app_context() -> AppContext | None:
     """Give the current app context, or None."""
     frame = _frame.get(None)
-    return None if frame is None else frame[0]
+    return None if frame is None else frame.app_context
 
 
 def find_request_context() -> RequestContext | None:
     """Give the current request context, or None."""
     frame = _frame.get(None)
-    return None if frame is None else frame[1]
+    return None if frame is None else frame.request_context
 
 
 def has_app_context() -> bool:
@@ -135,10 +173,10 @@ def current_app_context() -> AppContext:
 
     :raises RuntimeError: where there is none.
     """
-    context = find_app_context()
-    if context is None:
+    frame = _frame.get(None)
+    if frame is None:
         raise RuntimeError(NO_APP)
-    return context
+    return frame.app_context
 
 
 def current_request_context() -> RequestContext:
@@ -146,7 +184,11 @@ def current_request_context() -> RequestContext:
 
     :raises RuntimeError: where there is none.
     """
-    context = find_request_context()
+    frame = _frame.get(None)
+    return _required(None if frame is None else frame.request_context)
+
+
+def _required(context: RequestContext | None) -> RequestContext:
     if context is None:
         raise RuntimeError(NO_REQUEST)
     return context
@@ -168,8 +210,16 @@ def _session() -> SessionMixin:
     return current_request_context().session
 
 
+# Names that a proxy answers for itself; Python's own are answered by LocalProxy.
+_OWN = frozenset(dir(LocalProxy))
+_own = object.__getattribute__
+
+
 class DirectProxy(LocalProxy[T]):
-    """A LocalProxy whose attributes are one call away.
+    """A LocalProxy whose attributes and items are one call away.
+
+    A subclass says in `__getattribute__` where the object of the moment is found, in as
+    few steps as possible: views read their request through it again and again.
 
     :param find: gives the object of the moment, or raises a RuntimeError that says what
         to do.
@@ -181,55 +231,71 @@ class DirectProxy(LocalProxy[T]):
         super().__init__(find)
         object.__setattr__(self, "_get_current_object", find)
 
-    def __getattr__(self, name: str) -> t.Any:
-        return getattr(self._get_current_object(), name)
+    def __getattribute__(self, name: str) -> t.Any:
+        if name in _OWN:
+            return _own(self, name)
+        return getattr(_own(self, "_get_current_object")(), name)
+
+    def __setattr__(self, name: str, value: t.Any) -> None:
+        setattr(self._get_current_object(), name, value)
+
+    def __getitem__(self, key: t.Any) -> t.Any:
+        return self._get_current_object()[key]  # type: ignore[index]  # if what is there has items
+
+    def __setitem__(self, key: t.Any, value: t.Any) -> None:
+        self._get_current_object()[key] = value  # type: ignore[index]
+
+    def __contains__(self, item: t.Any) -> bool:
+        return item in self._get_current_object()  # type: ignore[operator]
+
+
+class _CurrentAppProxy(DirectProxy["Flask"]):
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> t.Any:
+        if name in _OWN:
+            return _own(self, name)
+        frame = _frame.get(None)
+        return getattr(_current_app() if frame is None else frame.app, name)
+
+
+class _GProxy(DirectProxy[AppCtxGlobals]):
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> t.Any:
+        if name in _OWN:
+            return _own(self, name)
+        frame = _frame.get(None)
+        return getattr(_g() if frame is None else frame.app_context.g, name)
+
+    def __setattr__(self, name: str, value: t.Any) -> None:
+        frame = _frame.get(None)
+        setattr(_g() if frame is None else frame.app_context.g, name, value)
+
+
+class _RequestProxy(DirectProxy["Request"]):
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> t.Any:
+        if name in _OWN:
+            return _own(self, name)
+        frame = _frame.get(None)
+        return getattr(_request() if frame is None else frame.request, name)
+
+
+class _SessionProxy(DirectProxy["SessionMixin"]):
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> t.Any:
+        if name in _OWN:
+            return _own(self, name)
+        frame = _frame.get(None)
+        return getattr(_session() if frame is None else frame.session, name)
 
 
 app_ctx: AppContext = t.cast("AppContext", DirectProxy(current_app_context))
-"""The current application context."""
 request_ctx: RequestContext = t.cast("RequestContext", DirectProxy(current_request_context))
-"""The current request context."""
-current_app: Flask = t.cast("Flask", DirectProxy(_current_app))
-"""The application that answers the request, or whose context was opened.
-
-For code that cannot import it, such as a blueprint or an extension. Outside of a context,
-using it raises a RuntimeError that says what to do.
-"""
-g: AppCtxGlobals = t.cast("AppCtxGlobals", DirectProxy(_g))
-"""A place for what is needed again while a request is answered, such as a connection.
-
-Any attribute may be set; all of them are gone when the application context ends. What is to
-be kept from one request to the next belongs in `session`.
-
-::
-
-    def get_db():
-        if "db" not in g:
-            g.db = connect()
-        return g.db
-"""
-request: Request = t.cast("Request", DirectProxy(_request))
-"""The request that is being answered: see `Request` for what it has.
-
-Outside of a request, using it raises a RuntimeError that says what to do.
-
-::
-
-    @app.post("/login")
-    def login():
-        return f"Hello, {request.form['username']}"
-"""
-session: SessionMixin = t.cast("SessionMixin", DirectProxy(_session))
-"""What is kept about the user from one request to the next: a dict.
-
-By default it travels in a cookie that is signed by `Flask.secret_key`: the user can read it
-and cannot change it. It notices when its own keys change; where a list or dict inside of it
-was changed, set `session.modified = True`.
-
-::
-
-    @app.post("/login")
-    def login():
-        session["username"] = request.form["username"]
-        return redirect(url_for("index"))
-"""
+current_app: Flask = t.cast("Flask", _CurrentAppProxy(_current_app))
+g: AppCtxGlobals = t.cast("AppCtxGlobals", _GProxy(_g))
+request: Request = t.cast("Request", _RequestProxy(_request))
+session: SessionMixin = t.cast("SessionMixin", _SessionProxy(_session))

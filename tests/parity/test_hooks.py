@@ -258,6 +258,35 @@ def test_contexts_nest_alike(compare: Comparison) -> None:
     assert len(compare.values(run)) > 15
 
 
+def test_contexts_entered_once_more_within_a_request_end_with_it(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("demo")
+        log: list[str] = []
+        app.teardown_request(lambda error: log.append("request ends"))
+        app.teardown_appcontext(lambda error: log.append("application ends"))
+
+        @app.get("/")
+        def index() -> str:
+            def chunks() -> Any:
+                log.append("stream")
+                yield f.request.path
+
+            text = "".join(f.stream_with_context(chunks()))
+            log.append("view ends")
+            return text
+
+        app.test_client().get("/")
+        with app.test_request_context("/"):
+            with module(f, "globals" if f.__name__ == "flask" else "current").app_ctx:
+                log.append("inner")
+            log.append("outer")
+        return log
+
+    expected = ["stream", "view ends", "request ends", "application ends"]
+    expected += ["inner", "outer", "request ends", "application ends"]
+    assert compare.values(build) == expected
+
+
 def test_context_misuse_raises_the_same_classes(compare: Comparison) -> None:
     def run(f: ModuleType) -> list[str]:
         app = f.Flask("parity")

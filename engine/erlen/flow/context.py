@@ -63,7 +63,7 @@ class AppContext:
 
     def push(self) -> None:
         """Make the application current."""
-        self._tokens.append(enter(self, find_request_context()))
+        self._tokens.append(enter(Frame(self, find_request_context())))
         signals.send(signals.appcontext_pushed, self.app)
 
     def pop(self, exc: BaseException | None = HANDLED) -> None:
@@ -158,8 +158,10 @@ class RequestContext:
         app_context, opened = find_app_context(), None
         if app_context is None or app_context.app is not self.app:
             app_context = opened = self.app.app_context()
-        self._tokens.append((enter(app_context, self), opened))
+        token = enter(Frame(app_context, self))
+        self._tokens.append((token, opened))
         if opened is not None:
+            opened._tokens.append(token)  # so that entering it once more does not end it
             signals.send(signals.appcontext_pushed, self.app)
         # Before matching, so that converters can use it.
         if self._session is None:

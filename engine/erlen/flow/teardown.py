@@ -83,8 +83,8 @@ def end_request_context(
     if opened is not None:
         with errors:
             # Teardown functions of the application see it, and no longer the request.
-            token = enter(opened, find_request_context())
-            end_app_context(opened, [token], exc)
+            opened._tokens[-1] = enter(Frame(opened, find_request_context()))
+            end_app_context(opened, opened._tokens, exc)
     errors.raise_any("Several steps of ending a request failed.")
 
 
