@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 T = t.TypeVar("T")
 
 Scope: t.TypeAlias = str | None
+Registry: t.TypeAlias = defaultdict[Scope, list[T]]
 
 
-def new_registry() -> defaultdict[Scope, list[t.Any]]:
+def new_registry() -> Registry[t.Any]:
     """Make an empty registry of hooks by scope."""
     return defaultdict(list)
 

@@ -33,7 +33,9 @@ def has_level_handler(logger: logging.Logger) -> bool:
     return False
 
 
-default_handler = logging.StreamHandler(t.cast("t.TextIO", wsgi_errors_stream))
+default_handler: logging.StreamHandler[t.TextIO] = logging.StreamHandler(
+    t.cast("t.TextIO", wsgi_errors_stream)
+)
 """Writes to `wsgi_errors_stream`: time, level, module, message."""
 default_handler.setFormatter(
     logging.Formatter("[%(asctime)s] %(levelname)s in %(module)s: %(message)s")

@@ -75,9 +75,8 @@ def _read_environment(app: Flask) -> None:
 def _address(app: Flask, host: str | None, port: int | str | None) -> tuple[str, int]:
     """Complete the address from SERVER_NAME. A port from the environment may be text."""
     name, _, number = (app.config["SERVER_NAME"] or "").partition(":")
-    if port is None:
-        port = number or DEFAULT_PORT
-    return host or name or DEFAULT_HOST, int(port)
+    chosen = port if port is not None else number or DEFAULT_PORT
+    return host or name or DEFAULT_HOST, int(chosen)
 
 
 def _tell_of_ignored_call() -> None:

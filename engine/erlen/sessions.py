@@ -69,7 +69,8 @@ def _refuse(self: NullSession, *args: t.Any, **kwargs: t.Any) -> t.NoReturn:
 class NullSession(SecureCookieSession):
     """The session of an application without a secret key: empty, and refusing changes."""
 
-    __setitem__ = __delitem__ = clear = pop = popitem = update = setdefault = _refuse
+    if not t.TYPE_CHECKING:  # a type checker is to take it for any other session
+        __setitem__ = __delitem__ = clear = pop = popitem = update = setdefault = _refuse
 
 
 class SessionInterface:
@@ -146,7 +147,7 @@ def _sha1(string: bytes = b"") -> t.Any:
     return hashlib.sha1(string)  # noqa: S324 - inside HMAC, where it is sound
 
 
-session_json_serializer = TaggedJSONSerializer()
+session_json_serializer: TaggedJSONSerializer = TaggedJSONSerializer()
 
 
 class SecureCookieSessionInterface(SessionInterface):

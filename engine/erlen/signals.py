@@ -14,25 +14,25 @@ if t.TYPE_CHECKING:
 
 _signals = Namespace()
 
-template_rendered = _signals.signal("template-rendered")
+template_rendered: NamedSignal = _signals.signal("template-rendered")
 """Sent when a template was rendered, with `template` and `context`."""
-before_render_template = _signals.signal("before-render-template")
+before_render_template: NamedSignal = _signals.signal("before-render-template")
 """Sent before a template is rendered, with `template` and `context`."""
-request_started = _signals.signal("request-started")
+request_started: NamedSignal = _signals.signal("request-started")
 """Sent before the before-request hooks; the request is current already."""
-request_finished = _signals.signal("request-finished")
+request_finished: NamedSignal = _signals.signal("request-finished")
 """Sent when the answer is made, with `response`."""
-request_tearing_down = _signals.signal("request-tearing-down")
+request_tearing_down: NamedSignal = _signals.signal("request-tearing-down")
 """Sent when a request ends, with `exc`: the exception that ended it, or None."""
-got_request_exception = _signals.signal("got-request-exception")
+got_request_exception: NamedSignal = _signals.signal("got-request-exception")
 """Sent for an exception that nothing handled, with `exception`, before it is logged."""
-appcontext_tearing_down = _signals.signal("appcontext-tearing-down")
+appcontext_tearing_down: NamedSignal = _signals.signal("appcontext-tearing-down")
 """Sent when an application context ends, with `exc`: an exception or None."""
-appcontext_pushed = _signals.signal("appcontext-pushed")
+appcontext_pushed: NamedSignal = _signals.signal("appcontext-pushed")
 """Sent when an application context became current. Good for setting up `g` in tests."""
-appcontext_popped = _signals.signal("appcontext-popped")
+appcontext_popped: NamedSignal = _signals.signal("appcontext-popped")
 """Sent when an application context is no longer current."""
-message_flashed = _signals.signal("message-flashed")
+message_flashed: NamedSignal = _signals.signal("message-flashed")
 """Sent when a message was flashed, with `message` and `category`."""
 
 

@@ -36,6 +36,8 @@ ResponseValue = t.Union[
     cabc.Mapping[str, t.Any],
     cabc.Iterator[str],
     cabc.Iterator[bytes],
+    cabc.AsyncIterable[str],
+    cabc.AsyncIterable[bytes],
     "WSGIApplication",
 ]
 """The body that a view returns, alone or as the first item of a tuple."""
@@ -117,3 +119,21 @@ URLValuePreprocessorCallable = cabc.Callable[[str | None, dict[str, t.Any] | Non
 
 # A decorated function comes back as it was.
 F = t.TypeVar("F", bound=cabc.Callable[..., t.Any])
+
+# The same for functions of which a shape is asked; the names are those of Flask's modules.
+T_after_request = t.TypeVar("T_after_request", bound=AfterRequestCallable[t.Any])
+T_before_request = t.TypeVar("T_before_request", bound=BeforeRequestCallable)
+T_error_handler = t.TypeVar("T_error_handler", bound=ErrorHandlerCallable)
+T_route = t.TypeVar("T_route", bound=RouteCallable)
+T_shell_context_processor = t.TypeVar(
+    "T_shell_context_processor", bound=ShellContextProcessorCallable
+)
+T_teardown = t.TypeVar("T_teardown", bound=TeardownCallable)
+T_template_context_processor = t.TypeVar(
+    "T_template_context_processor", bound=TemplateContextProcessorCallable
+)
+T_template_filter = t.TypeVar("T_template_filter", bound=TemplateFilterCallable)
+T_template_global = t.TypeVar("T_template_global", bound=TemplateGlobalCallable)
+T_template_test = t.TypeVar("T_template_test", bound=TemplateTestCallable)
+T_url_defaults = t.TypeVar("T_url_defaults", bound=URLDefaultCallable)
+T_url_value_preprocessor = t.TypeVar("T_url_value_preprocessor", bound=URLValuePreprocessorCallable)

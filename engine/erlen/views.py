@@ -11,7 +11,9 @@ from .current import current_app, request
 if t.TYPE_CHECKING:
     from .typing import ResponseReturnValue, RouteCallable
 
-http_method_funcs = frozenset({"get", "post", "head", "options", "delete", "put", "trace", "patch"})
+http_method_funcs: frozenset[str] = frozenset(
+    {"get", "post", "head", "options", "delete", "put", "trace", "patch"}
+)
 
 
 class View:
@@ -93,6 +95,8 @@ class MethodView(View):
             def post(self):
                 return add_item(request.form), 201
     """
+
+    methods: t.ClassVar[Collection[str] | None]
 
     def __init_subclass__(cls, **kwargs: t.Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -29,12 +29,8 @@ class _Limit:
         self.default = default
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.slot = f"_{name}"
+        self.slot: str = f"_{name}"
 
-    @t.overload
-    def __get__(self, request: None, owner: type) -> _Limit: ...
-    @t.overload
-    def __get__(self, request: Request, owner: type) -> int | None: ...
     def __get__(self, request: Request | None, owner: type) -> _Limit | int | None:
         if request is None:
             return self
@@ -47,6 +43,11 @@ class _Limit:
 
     def __set__(self, request: Request, value: int | None) -> None:
         request.__dict__[self.slot] = value
+
+
+def _limit(config_key: str, default: int | None) -> t.Any:
+    """Make a limit, which type checkers take for the number that it gives."""
+    return _Limit(config_key, default)
 
 
 class Request(RequestBase):
@@ -67,13 +68,13 @@ class Request(RequestBase):
     routing_exception: HTTPException | None = None
     """Why no rule matched, raised when the request is dispatched."""
 
-    max_content_length = _Limit("MAX_CONTENT_LENGTH", None)
+    max_content_length: int | None = _limit("MAX_CONTENT_LENGTH", None)
     """The largest body to be read, in bytes; a larger one is answered with 413."""
 
-    max_form_memory_size = _Limit("MAX_FORM_MEMORY_SIZE", 500_000)
+    max_form_memory_size: int | None = _limit("MAX_FORM_MEMORY_SIZE", 500_000)
     """The largest form field that is not a file, in bytes."""
 
-    max_form_parts = _Limit("MAX_FORM_PARTS", 1_000)  # type: ignore[assignment]  # None lifts it
+    max_form_parts: int | None = _limit("MAX_FORM_PARTS", 1_000)  # type: ignore[assignment]  # None lifts it
     """How many fields a multipart form may have."""
 
     @property
@@ -141,7 +142,7 @@ class DebugFilesKeyError(KeyError, AssertionError):
 
     def __init__(self, request: Request, key: str) -> None:
         sent = ", ".join(repr(str(name)) for name in request.form.getlist(key))
-        self.message = (
+        self.message: str = (
             f"The file {key!r} is not in request.files: the form was sent as"
             f" {request.mimetype!r}, which carries no files. Add"
             ' enctype="multipart/form-data" to the form element.'

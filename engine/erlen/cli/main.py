@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .group import FlaskGroup
 
-cli = FlaskGroup(
+cli: FlaskGroup = FlaskGroup(
     name="erlen",
     help="""\
 A general utility script for Flask applications.

@@ -9,6 +9,11 @@ import typing as t
 import click
 from werkzeug.utils import import_string
 
+if t.TYPE_CHECKING:
+    _ParamType = click.ParamType[t.Any]
+else:
+    _ParamType = click.ParamType  # generic in new clicks only
+
 
 class SeparatedPathType(click.Path):
     """Several paths in one value, separated as in PATH: by ":", on Windows by ";"."""
@@ -23,13 +28,13 @@ class SeparatedPathType(click.Path):
         return [super(SeparatedPathType, self).convert(part, param, ctx) for part in parts]
 
 
-class CertParamType(click.ParamType):  # type: ignore[type-arg] # generic in new clicks only
+class CertParamType(_ParamType):
     """A certificate: a file, "adhoc" for one made at once, or the name of an `SSLContext`."""
 
     name = "path"
 
     def __init__(self) -> None:
-        self.path_type = click.Path(exists=True, dir_okay=False, resolve_path=True)
+        self.path_type: click.Path = click.Path(exists=True, dir_okay=False, resolve_path=True)
 
     def convert(
         self, value: t.Any, param: click.Parameter | None, ctx: click.Context | None

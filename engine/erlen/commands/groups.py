@@ -12,8 +12,13 @@ from ..current import has_app_context
 from ..typing import F
 from .script_info import ScriptInfo
 
-pass_script_info = click.make_pass_decorator(ScriptInfo, ensure=True)
-"""Give a command's function the `ScriptInfo` as its first argument."""
+P = t.ParamSpec("P")
+R = t.TypeVar("R")
+
+
+def pass_script_info(f: Callable[t.Concatenate[ScriptInfo, P], R]) -> Callable[P, R]:
+    """Give a command's function the `ScriptInfo` of the command line as its first argument."""
+    return click.make_pass_decorator(ScriptInfo, ensure=True)(f)
 
 
 def with_appcontext(f: F) -> F:

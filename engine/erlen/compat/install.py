@@ -34,8 +34,8 @@ def install_as_flask() -> None:
         )
     sys.meta_path.insert(0, FlaskFinder())
     # Told by __getattr__ instead, which warns as Flask does and names Flask's version.
-    vars(erlen).pop("__version__")
-    vars(erlen)["__getattr__"] = _late_attribute
+    erlen.__dict__.pop("__version__")
+    erlen.__dict__["__getattr__"] = _late_attribute
     importlib.import_module("flask")
 
 
@@ -68,8 +68,8 @@ def _uninstall() -> None:
     for name in flask_names(list(sys.modules)):
         del sys.modules[name]
     for name in ("__getattr__", *_FACADE_NAMES):
-        vars(erlen).pop(name, None)
-    vars(erlen)["__version__"] = __version__
+        erlen.__dict__.pop(name, None)
+    erlen.__dict__["__version__"] = __version__
 
 
 # Importing a submodule makes it an attribute of its package, which is erlen.

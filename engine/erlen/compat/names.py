@@ -46,7 +46,7 @@ BORROWED = {
             "request_started",
             "request_tearing_down",
         ],
-        f"{_FACADES}.sansio.app": [
+        "erlen.typing": [
             "T_shell_context_processor",
             "T_teardown",
             "T_template_filter",

@@ -24,6 +24,7 @@ if t.TYPE_CHECKING:
         Flask,
         Request,
         SessionMixin,
+        T_after_request,
         WSGIEnvironment,
     )
 
@@ -208,7 +209,7 @@ def _expect_current(context: object, current: object | None, kind: str) -> None:
         raise AssertionError(f"Popped wrong {kind} context. ({current!r} instead of {context!r})")
 
 
-def after_this_request(f: AfterRequestCallable[t.Any]) -> AfterRequestCallable[t.Any]:
+def after_this_request(f: T_after_request) -> T_after_request:
     """Call a function with this request's response, which it returns or replaces.
 
     :raises RuntimeError: outside of a request.

@@ -79,8 +79,9 @@ def default_encoding(o: t.Any) -> t.Any:
         return str(o)
     if dataclasses.is_dataclass(o) and not isinstance(o, type):
         return dataclasses.asdict(o)
-    if hasattr(o, "__html__"):
-        return str(o.__html__())
+    html = getattr(o, "__html__", None)
+    if html is not None:
+        return str(html())
     raise TypeError(
         f"Object of type {type(o).__name__} is not JSON serializable."
         " Turn it into a dict, list, string or number first."

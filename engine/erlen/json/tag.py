@@ -26,7 +26,7 @@ class JSONTag:
     """The tag; empty where the type needs none and only its contents may."""
 
     def __init__(self, serializer: TaggedJSONSerializer) -> None:
-        self.serializer = serializer
+        self.serializer: TaggedJSONSerializer = serializer
         """The serializer that the tag belongs to."""
 
     def check(self, value: t.Any) -> bool:

@@ -23,8 +23,7 @@ from ..templating import DispatchingJinjaLoader, Environment, select_autoescape
 from ..urls import handle_build_error, inject_url_defaults
 from .checks import setupmethod
 from .defaults import DEFAULT_CONFIG
-from .hook_methods import listing
-from .jinja_names import app_adder, naming_decorator
+from .jinja_names import registering
 from .routes import add_rule
 from .scaffold import Scaffold
 
@@ -41,7 +40,15 @@ if t.TYPE_CHECKING:
         Response,
         RouteCallable,
         ShellContextProcessorCallable,
+        T_shell_context_processor,
+        T_teardown,
+        T_template_filter,
+        T_template_global,
+        T_template_test,
         TeardownCallable,
+        TemplateFilterCallable,
+        TemplateGlobalCallable,
+        TemplateTestCallable,
     )
 
 
@@ -56,25 +63,25 @@ class App(Scaffold):
     The parameters are those of `Flask`.
     """
 
-    aborter_class = Aborter
+    aborter_class: type[Aborter] = Aborter
     """Makes `aborter`, for errors of codes that HTTP does not know."""
 
-    jinja_environment = Environment
+    jinja_environment: type[Environment] = Environment
     """The class of `jinja_env`."""
 
-    app_ctx_globals_class = AppCtxGlobals
+    app_ctx_globals_class: type[AppCtxGlobals] = AppCtxGlobals
     """The class of `g`."""
 
-    config_class = Config
+    config_class: type[Config] = Config
     """The class of `config`."""
 
     json_provider_class: type[JSONProvider] = DefaultJSONProvider
     """The class of `json`; another one writes and reads JSON by another library."""
 
-    url_rule_class = Rule
+    url_rule_class: type[Rule] = Rule
     """The class of the rules that `add_url_rule` makes."""
 
-    url_map_class = Map
+    url_map_class: type[Map] = Map
     """The class of `url_map`."""
 
     response_class: type[Response]
@@ -92,13 +99,15 @@ class App(Scaffold):
     jinja_options: dict[str, t.Any] = {}  # noqa: RUF012 - replaced, or filled on an instance, by API
     """What the Jinja environment is made with. Change it before `jinja_env` is first used."""
 
-    testing = ConfigAttribute[bool]("TESTING")
+    testing: ConfigAttribute[bool] = ConfigAttribute("TESTING")
     """The setting TESTING: exceptions go up to the test, instead of becoming an answer."""
 
-    secret_key = ConfigAttribute[str | bytes | None]("SECRET_KEY")
+    secret_key: ConfigAttribute[str | bytes | None] = ConfigAttribute("SECRET_KEY")
     """The setting SECRET_KEY: signs sessions, and whatever extensions sign."""
 
-    permanent_session_lifetime = ConfigAttribute("PERMANENT_SESSION_LIFETIME", _as_timedelta)
+    permanent_session_lifetime: ConfigAttribute[timedelta] = ConfigAttribute(
+        "PERMANENT_SESSION_LIFETIME", _as_timedelta
+    )
     """The setting PERMANENT_SESSION_LIFETIME, a timedelta: how long sessions may last."""
 
     def __init__(
@@ -124,9 +133,9 @@ class App(Scaffold):
             )
         self.instance_path = instance_path
         """The folder of files that belong to this deployment; it need not exist."""
-        self.config = self.make_config(instance_relative_config)
+        self.config: Config = self.make_config(instance_relative_config)
         """The settings, a dict that can be filled from files and the environment."""
-        self.aborter = self.make_aborter()
+        self.aborter: Aborter = self.make_aborter()
         """Raises HTTP errors by their code; `abort` calls it."""
         self.json: JSONProvider = self.json_provider_class(self)
         """Writes and reads JSON for the application: a `JSONProvider`."""
@@ -142,7 +151,7 @@ class App(Scaffold):
         """The registered blueprints by their full names."""
         self.extensions: dict[str, t.Any] = {}
         """Where extensions keep what they know of the application, each under its own name."""
-        self.url_map = self.url_map_class(host_matching=host_matching)
+        self.url_map: Map = self.url_map_class(host_matching=host_matching)
         """The URL rules; add converters to its `converters`."""
         self.subdomain_matching = subdomain_matching
         """Whether rules are matched by the subdomain of SERVER_NAME as well."""
@@ -249,27 +258,75 @@ class App(Scaffold):
         """
         add_rule(self, rule, endpoint, view_func, provide_automatic_options, options)
 
-    template_filter = naming_decorator("add_template_filter", "filter")
-    add_template_filter = app_adder("filters", "filter")
-    template_test = naming_decorator("add_template_test", "test")
-    add_template_test = app_adder("tests", "test")
-    template_global = naming_decorator("add_template_global", "global")
-    add_template_global = app_adder("globals", "global")
+    @setupmethod
+    def template_filter(
+        self, name: str | None = None
+    ) -> Callable[[T_template_filter], T_template_filter]:
+        """Make the decorated function a filter of all templates.
 
-    teardown_appcontext = listing(
-        "teardown_appcontext",
-        "teardown_appcontext_funcs",
+        :param name: the filter's name, by default the function's.
+        """
+        return registering(self.add_template_filter, name)
+
+    @setupmethod
+    def add_template_filter(self, f: TemplateFilterCallable, name: str | None = None) -> None:
+        """Make a function a filter of all templates.
+
+        :param name: the filter's name, by default the function's.
+        """
+        self.jinja_env.filters[name or f.__name__] = f
+
+    @setupmethod
+    def template_test(
+        self, name: str | None = None
+    ) -> Callable[[T_template_test], T_template_test]:
+        """Make the decorated function a test of all templates.
+
+        :param name: the test's name, by default the function's.
+        """
+        return registering(self.add_template_test, name)
+
+    @setupmethod
+    def add_template_test(self, f: TemplateTestCallable, name: str | None = None) -> None:
+        """Make a function a test of all templates.
+
+        :param name: the test's name, by default the function's.
+        """
+        self.jinja_env.tests[name or f.__name__] = f
+
+    @setupmethod
+    def template_global(
+        self, name: str | None = None
+    ) -> Callable[[T_template_global], T_template_global]:
+        """Make the decorated function a global of all templates.
+
+        :param name: the global's name, by default the function's.
+        """
+        return registering(self.add_template_global, name)
+
+    @setupmethod
+    def add_template_global(self, f: TemplateGlobalCallable, name: str | None = None) -> None:
+        """Make a function a global of all templates.
+
+        :param name: the global's name, by default the function's.
+        """
+        self.jinja_env.globals[name or f.__name__] = f
+
+    @setupmethod
+    def teardown_appcontext(self, f: T_teardown) -> T_teardown:
         """Call a function when an application context ends, with an exception or None.
 
         That is after each request, and after each command. The place to close what hangs
         on `g`.
-        """,
-    )
-    shell_context_processor = listing(
-        "shell_context_processor",
-        "shell_context_processors",
-        "Call a function for each shell; the dict it returns gives the shell more names.",
-    )
+        """
+        self.teardown_appcontext_funcs.append(f)
+        return f
+
+    @setupmethod
+    def shell_context_processor(self, f: T_shell_context_processor) -> T_shell_context_processor:
+        """Call a function for each shell; the dict it returns gives the shell more names."""
+        self.shell_context_processors.append(f)
+        return f
 
     def should_ignore_error(self, error: BaseException | None) -> bool:
         """Tell whether teardown functions are not to hear of an error; to be overridden."""

@@ -7,15 +7,29 @@ import typing as t
 from collections.abc import Callable
 from functools import update_wrapper
 
-from ..typing import F
 from .blueprint_state import BlueprintSetupState, join_prefix
 from .checks import setupmethod
-from .hook_methods import app_hook
-from .jinja_names import blueprint_adder, naming_decorator
+from .jinja_names import registering
 from .scaffold import Scaffold
 
 if t.TYPE_CHECKING:
-    from ..typing import App, RouteCallable
+    from ..typing import (
+        App,
+        RouteCallable,
+        T_after_request,
+        T_before_request,
+        T_error_handler,
+        T_teardown,
+        T_template_context_processor,
+        T_template_filter,
+        T_template_global,
+        T_template_test,
+        T_url_defaults,
+        T_url_value_preprocessor,
+        TemplateFilterCallable,
+        TemplateGlobalCallable,
+        TemplateTestCallable,
+    )
 
 DeferredSetupFunction = Callable[[BlueprintSetupState], None]
 
@@ -84,7 +98,7 @@ class Blueprint(Scaffold):
         self.name = name
         self.url_prefix = url_prefix
         self.subdomain = subdomain
-        self.url_values_defaults = url_defaults or {}
+        self.url_values_defaults: dict[str, t.Any] = url_defaults or {}
         """Default values for the variables of its rules."""
         self.cli_group = cli_group
         self.deferred_functions: list[DeferredSetupFunction] = []
@@ -226,49 +240,117 @@ class Blueprint(Scaffold):
             )
         )
 
-    app_template_filter = naming_decorator("add_app_template_filter", "filter")
-    add_app_template_filter = blueprint_adder("filter")
-    app_template_test = naming_decorator("add_app_template_test", "test")
-    add_app_template_test = blueprint_adder("test")
-    app_template_global = naming_decorator("add_app_template_global", "global")
-    add_app_template_global = blueprint_adder("global")
+    @setupmethod
+    def app_template_filter(
+        self, name: str | None = None
+    ) -> Callable[[T_template_filter], T_template_filter]:
+        """Make the decorated function a filter of all templates of the application.
 
-    before_app_request = app_hook(
-        "before_app_request",
-        "before_request_funcs",
-        "As `before_request`, for every request of the application.",
-    )
-    after_app_request = app_hook(
-        "after_app_request",
-        "after_request_funcs",
-        "As `after_request`, for every request of the application.",
-    )
-    teardown_app_request = app_hook(
-        "teardown_app_request",
-        "teardown_request_funcs",
-        "As `teardown_request`, for every request of the application.",
-    )
-    app_context_processor = app_hook(
-        "app_context_processor",
-        "template_context_processors",
-        "As `context_processor`, for every template of the application.",
-    )
-    app_url_value_preprocessor = app_hook(
-        "app_url_value_preprocessor",
-        "url_value_preprocessors",
-        "As `url_value_preprocessor`, for every request of the application.",
-    )
-    app_url_defaults = app_hook(
-        "app_url_defaults",
-        "url_default_functions",
-        "As `url_defaults`, for every URL of the application.",
-    )
+        :param name: the filter's name, by default the function's.
+        """
+        return registering(self.add_app_template_filter, name)
 
     @setupmethod
-    def app_errorhandler(self, code: type[Exception] | int) -> Callable[[F], F]:
+    def add_app_template_filter(self, f: TemplateFilterCallable, name: str | None = None) -> None:
+        """Make a function a filter of all templates of the application.
+
+        :param name: the filter's name, by default the function's.
+        """
+
+        def register(state: BlueprintSetupState) -> None:
+            state.app.jinja_env.filters[name or f.__name__] = f
+
+        self.record_once(register)
+
+    @setupmethod
+    def app_template_test(
+        self, name: str | None = None
+    ) -> Callable[[T_template_test], T_template_test]:
+        """Make the decorated function a test of all templates of the application.
+
+        :param name: the test's name, by default the function's.
+        """
+        return registering(self.add_app_template_test, name)
+
+    @setupmethod
+    def add_app_template_test(self, f: TemplateTestCallable, name: str | None = None) -> None:
+        """Make a function a test of all templates of the application.
+
+        :param name: the test's name, by default the function's.
+        """
+
+        def register(state: BlueprintSetupState) -> None:
+            state.app.jinja_env.tests[name or f.__name__] = f
+
+        self.record_once(register)
+
+    @setupmethod
+    def app_template_global(
+        self, name: str | None = None
+    ) -> Callable[[T_template_global], T_template_global]:
+        """Make the decorated function a global of all templates of the application.
+
+        :param name: the global's name, by default the function's.
+        """
+        return registering(self.add_app_template_global, name)
+
+    @setupmethod
+    def add_app_template_global(self, f: TemplateGlobalCallable, name: str | None = None) -> None:
+        """Make a function a global of all templates of the application.
+
+        :param name: the global's name, by default the function's.
+        """
+
+        def register(state: BlueprintSetupState) -> None:
+            state.app.jinja_env.globals[name or f.__name__] = f
+
+        self.record_once(register)
+
+    @setupmethod
+    def before_app_request(self, f: T_before_request) -> T_before_request:
+        """As `before_request`, for every request of the application."""
+        self.record_once(lambda state: state.app.before_request_funcs[None].append(f))
+        return f
+
+    @setupmethod
+    def after_app_request(self, f: T_after_request) -> T_after_request:
+        """As `after_request`, for every request of the application."""
+        self.record_once(lambda state: state.app.after_request_funcs[None].append(f))
+        return f
+
+    @setupmethod
+    def teardown_app_request(self, f: T_teardown) -> T_teardown:
+        """As `teardown_request`, for every request of the application."""
+        self.record_once(lambda state: state.app.teardown_request_funcs[None].append(f))
+        return f
+
+    @setupmethod
+    def app_context_processor(
+        self, f: T_template_context_processor
+    ) -> T_template_context_processor:
+        """As `context_processor`, for every template of the application."""
+        self.record_once(lambda state: state.app.template_context_processors[None].append(f))
+        return f
+
+    @setupmethod
+    def app_url_value_preprocessor(self, f: T_url_value_preprocessor) -> T_url_value_preprocessor:
+        """As `url_value_preprocessor`, for every request of the application."""
+        self.record_once(lambda state: state.app.url_value_preprocessors[None].append(f))
+        return f
+
+    @setupmethod
+    def app_url_defaults(self, f: T_url_defaults) -> T_url_defaults:
+        """As `url_defaults`, for every URL of the application."""
+        self.record_once(lambda state: state.app.url_default_functions[None].append(f))
+        return f
+
+    @setupmethod
+    def app_errorhandler(
+        self, code: type[Exception] | int
+    ) -> Callable[[T_error_handler], T_error_handler]:
         """As `errorhandler`, for every request of the application."""
 
-        def decorator(f: F) -> F:
+        def decorator(f: T_error_handler) -> T_error_handler:
             self.record_once(lambda state: state.app.register_error_handler(code, f))
             return f
 

@@ -34,7 +34,7 @@ class BlueprintSetupState:
         """The name under which the blueprint is registered."""
         self.name_prefix: str = options.get("name_prefix", "")
         """The full name of the blueprint around it, empty where there is none."""
-        self.url_defaults = {
+        self.url_defaults: dict[str, t.Any] = {
             **blueprint.url_values_defaults,
             **dict(options.get("url_defaults", ())),
         }

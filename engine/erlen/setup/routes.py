@@ -5,25 +5,11 @@ from __future__ import annotations
 import typing as t
 from collections.abc import Callable
 
-from ..typing import F
+from ..typing import F, T_route
 from .checks import setupmethod
 
 if t.TYPE_CHECKING:
     from ..typing import App, RouteCallable
-
-
-def method_route(method: str) -> Callable[..., Callable[[F], F]]:
-    """Make the decorator for routes that answer one HTTP method."""
-
-    def decorator(self: Routing, rule: str, **options: t.Any) -> Callable[[F], F]:
-        return self._method_route(method, rule, options)
-
-    decorator.__name__ = decorator.__qualname__ = method.lower()
-    decorator.__doc__ = (
-        f"Route {method} requests for a URL rule to the decorated view. As `route`, with the"
-        " method given."
-    )
-    return setupmethod(decorator)
 
 
 class Routing:
@@ -31,20 +17,41 @@ class Routing:
 
     view_functions: dict[str, RouteCallable]
 
-    def _method_route(self, method: str, rule: str, options: dict[str, t.Any]) -> Callable[[F], F]:
+    def _method_route(
+        self, method: str, rule: str, options: dict[str, t.Any]
+    ) -> Callable[[T_route], T_route]:
         """Route one HTTP method. Named as extensions know it."""
         if "methods" in options:
             raise TypeError("Use the 'route' decorator to use the 'methods' argument.")
         return self.route(rule, methods=[method], **options)
 
-    get = method_route("GET")
-    post = method_route("POST")
-    put = method_route("PUT")
-    delete = method_route("DELETE")
-    patch = method_route("PATCH")
+    @setupmethod
+    def get(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
+        """Route GET requests for a URL rule to the decorated view; otherwise as `route`."""
+        return self._method_route("GET", rule, options)
 
     @setupmethod
-    def route(self, rule: str, **options: t.Any) -> Callable[[F], F]:
+    def post(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
+        """Route POST requests for a URL rule to the decorated view; otherwise as `route`."""
+        return self._method_route("POST", rule, options)
+
+    @setupmethod
+    def put(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
+        """Route PUT requests for a URL rule to the decorated view; otherwise as `route`."""
+        return self._method_route("PUT", rule, options)
+
+    @setupmethod
+    def delete(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
+        """Route DELETE requests for a URL rule to the decorated view; otherwise as `route`."""
+        return self._method_route("DELETE", rule, options)
+
+    @setupmethod
+    def patch(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
+        """Route PATCH requests for a URL rule to the decorated view; otherwise as `route`."""
+        return self._method_route("PATCH", rule, options)
+
+    @setupmethod
+    def route(self, rule: str, **options: t.Any) -> Callable[[T_route], T_route]:
         """Route requests for a URL rule to the decorated view.
 
         :param rule: a path with variables: `/user/<name>`, `/post/<int:id>`.
@@ -59,7 +66,7 @@ class Routing:
                 return f"{name}'s profile"
         """
 
-        def decorator(view: F) -> F:
+        def decorator(view: T_route) -> T_route:
             endpoint = options.pop("endpoint", None)
             self.add_url_rule(rule, endpoint, view, **options)
             return view

@@ -13,17 +13,32 @@ from jinja2 import BaseLoader, FileSystemLoader
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from ..files import configured_max_age, open_resource, send_static_file
-from ..hooks import Scope, new_registry
+from ..hooks import Registry, Scope, new_registry
 from ..paths import get_root_path
 from ..templating import default_context
-from ..typing import F
 from .checks import setupmethod
-from .hook_methods import hook
 from .routes import Routing
 
 if t.TYPE_CHECKING:
     from ..commands import AppGroup
-    from ..typing import ErrorHandlerCallable, Response, RouteCallable
+    from ..typing import (
+        AfterRequestCallable,
+        BeforeRequestCallable,
+        ErrorHandlerCallable,
+        Response,
+        RouteCallable,
+        T_after_request,
+        T_before_request,
+        T_error_handler,
+        T_teardown,
+        T_template_context_processor,
+        T_url_defaults,
+        T_url_value_preprocessor,
+        TeardownCallable,
+        TemplateContextProcessorCallable,
+        URLDefaultCallable,
+        URLValuePreprocessorCallable,
+    )
 
     ErrorHandlers = defaultdict[
         Scope, defaultdict[int | None, dict[type[Exception], ErrorHandlerCallable]]
@@ -52,24 +67,26 @@ class Scaffold(Routing):
         self.static_folder = static_folder
         self.static_url_path = static_url_path
         self.template_folder = template_folder
-        self.root_path = get_root_path(import_name) if root_path is None else root_path
+        self.root_path: str = get_root_path(import_name) if root_path is None else root_path
 
         self.view_functions: dict[str, RouteCallable] = {}
         """The views by their endpoints."""
         # By scope, by status code (None for exceptions without one), by class.
         self.error_handler_spec: ErrorHandlers = defaultdict(lambda: defaultdict(dict))
         """What `errorhandler` registered: by blueprint, by status code, by class."""
-        self.before_request_funcs = new_registry()
+        self.before_request_funcs: Registry[BeforeRequestCallable] = new_registry()
         """What `before_request` registered, by blueprint; None stands for the application."""
-        self.after_request_funcs = new_registry()
+        self.after_request_funcs: Registry[AfterRequestCallable[t.Any]] = new_registry()
         """What `after_request` registered, by blueprint."""
-        self.teardown_request_funcs = new_registry()
+        self.teardown_request_funcs: Registry[TeardownCallable] = new_registry()
         """What `teardown_request` registered, by blueprint."""
-        self.url_value_preprocessors = new_registry()
+        self.url_value_preprocessors: Registry[URLValuePreprocessorCallable] = new_registry()
         """What `url_value_preprocessor` registered, by blueprint."""
-        self.url_default_functions = new_registry()
+        self.url_default_functions: Registry[URLDefaultCallable] = new_registry()
         """What `url_defaults` registered, by blueprint."""
-        self.template_context_processors = new_registry()
+        self.template_context_processors: Registry[TemplateContextProcessorCallable] = (
+            new_registry()
+        )
         """What `context_processor` registered, by blueprint."""
         self.template_context_processors[None].append(default_context)
 
@@ -156,53 +173,60 @@ class Scaffold(Routing):
         """
         return open_resource(self.root_path, resource, mode, encoding)
 
-    before_request = hook(
-        "before_request",
-        "before_request_funcs",
+    @setupmethod
+    def before_request(self, f: T_before_request) -> T_before_request:
         """Call a function before each request's view.
 
         Where it returns anything but None, that is the answer and the view is not called.
-        """,
-    )
-    after_request = hook(
-        "after_request",
-        "after_request_funcs",
+        """
+        self.before_request_funcs[None].append(f)
+        return f
+
+    @setupmethod
+    def after_request(self, f: T_after_request) -> T_after_request:
         """Call a function with each response; it returns that response or another.
 
         The functions are called last to first. Not called where the request ends in an
         exception that nothing handles.
-        """,
-    )
-    teardown_request = hook(
-        "teardown_request",
-        "teardown_request_funcs",
+        """
+        self.after_request_funcs[None].append(f)
+        return f
+
+    @setupmethod
+    def teardown_request(self, f: T_teardown) -> T_teardown:
         """Call a function when a request ends, with the exception that ended it or None.
 
         The functions are called last to first; what they return is ignored.
         Unlike Flask, all of them run, even where one fails.
-        """,
-    )
-    context_processor = hook(
-        "context_processor",
-        "template_context_processors",
-        """Call a function before each template; the dict it returns adds to the variables.""",
-    )
-    url_value_preprocessor = hook(
-        "url_value_preprocessor",
-        "url_value_preprocessors",
-        """Call a function with each request's endpoint and URL values, which it may change.""",
-    )
-    url_defaults = hook(
-        "url_defaults",
-        "url_default_functions",
+        """
+        self.teardown_request_funcs[None].append(f)
+        return f
+
+    @setupmethod
+    def context_processor(self, f: T_template_context_processor) -> T_template_context_processor:
+        """Call a function before each template; the dict it returns adds to the variables."""
+        self.template_context_processors[None].append(f)
+        return f
+
+    @setupmethod
+    def url_value_preprocessor(self, f: T_url_value_preprocessor) -> T_url_value_preprocessor:
+        """Call a function with each request's endpoint and URL values, which it may change."""
+        self.url_value_preprocessors[None].append(f)
+        return f
+
+    @setupmethod
+    def url_defaults(self, f: T_url_defaults) -> T_url_defaults:
         """Call a function with the endpoint and values of each URL that is built.
 
         It may add values, such as a language code that all rules have.
-        """,
-    )
+        """
+        self.url_default_functions[None].append(f)
+        return f
 
     @setupmethod
-    def errorhandler(self, code_or_exception: type[Exception] | int) -> Callable[[F], F]:
+    def errorhandler(
+        self, code_or_exception: type[Exception] | int
+    ) -> Callable[[T_error_handler], T_error_handler]:
         """Answer errors of a status code or class by the decorated function.
 
         The function takes the exception and returns what a view may return.
@@ -216,7 +240,7 @@ class Scaffold(Routing):
                 return render_template("page_not_found.html"), 404
         """
 
-        def decorator(f: F) -> F:
+        def decorator(f: T_error_handler) -> T_error_handler:
             self.register_error_handler(code_or_exception, f)
             return f
 

@@ -46,7 +46,7 @@ class FlaskClient(werkzeug.test.Client):
 
     def __init__(self, *args: t.Any, **kwargs: t.Any) -> None:
         super().__init__(*args, **kwargs)
-        self.preserve_context = False
+        self.preserve_context: bool = False
         """Whether contexts stay current after a request: in a `with` block."""
         self._handed_over: list[contextlib.AbstractContextManager[t.Any]] = []
         self._preserved = contextlib.ExitStack()

@@ -53,6 +53,26 @@ def test_registering_without_commands_does_not_make_a_group() -> None:
     assert "cli" not in vars(app)
 
 
+FOR_APP = ["before_app_request", "after_app_request", "teardown_app_request"]
+FOR_APP += ["app_context_processor", "app_url_value_preprocessor", "app_url_defaults"]
+
+
+@pytest.mark.parametrize("name", FOR_APP)
+def test_hooks_for_the_application_are_kept_in_its_scope(name: str) -> None:
+    app, shop = Flask("demo"), Blueprint("shop", "demo")
+
+    def function() -> None: ...
+
+    assert getattr(shop, name)(function) is function
+    app.register_blueprint(shop)
+    found = [
+        registry
+        for registry in vars(app).values()
+        if isinstance(registry, dict) and function in registry.get(None, ())
+    ]
+    assert len(found) == 1
+
+
 def test_resource_is_read_as_utf_8_by_default(tmp_path: Path) -> None:
     (tmp_path / "name.txt").write_bytes("Zoë".encode())
     with Blueprint("shop", "shop", root_path=str(tmp_path)).open_resource("name.txt", "r") as file:

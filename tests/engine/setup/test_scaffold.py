@@ -29,8 +29,20 @@ def test_handlers_of_what_is_no_error_are_refused(
     wanted: Any, kind: type[Exception], message: str
 ) -> None:
     with pytest.raises(kind) as caught:
-        Flask("demo").errorhandler(wanted)(print)
+        Flask("demo").errorhandler(wanted)(lambda error: "")
     assert str(caught.value) == message
+
+
+HOOKS = ["before_request", "after_request", "teardown_request", "context_processor"]
+HOOKS += ["url_value_preprocessor", "url_defaults"]
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_decorators_for_hooks_give_the_function_back(name: str) -> None:
+    def function() -> None: ...
+
+    assert getattr(Flask("demo"), name)(function) is function
+    assert getattr(Blueprint("shop", "demo"), name)(function) is function
 
 
 def test_folders_may_be_replaced_after_making(tmp_path: Path) -> None:
