@@ -36,6 +36,22 @@ def test_stylesheets_import_others_and_name_images(harness: Harness) -> None:
     ]
 
 
+def test_scripts_see_a_stylesheet_at_its_own_address(harness: Harness) -> None:
+    links = "<link rel=stylesheet href=/one.css><link rel=stylesheet href=/two.css>"
+    harness.serve("/", f"<!doctype html>{links}<p>text")
+    for path in ("/one.css", "/two.css"):
+        harness.serve(path, "p { color: rgb(1, 2, 3) } /* é */", kind=CSS)
+    harness.open("/")
+    seen = harness.in_frame(
+        "[...document.querySelectorAll('link')].map(link =>"
+        " [link.href, link.getAttribute('href'), link.sheet.cssRules[0].style.color])"
+    )
+    assert seen == [
+        [f"http://localhost:5000/{name}.css", f"http://localhost:5000/{name}.css", "rgb(1, 2, 3)"]
+        for name in ("one", "two")
+    ]
+
+
 def test_stylesheets_that_import_each_other_end(harness: Harness) -> None:
     harness.serve("/", "<!doctype html><link rel=stylesheet href=/a.css><p>text")
     harness.serve("/a.css", "@import '/b.css';", kind=CSS)

@@ -126,6 +126,32 @@ test("a form is sent again only when confirmed", async () => {
   expect(browser.state.page).toMatchObject({ title: "The form was not sent again" });
 });
 
+test("a reload that does not count leaves page and log as they were", async () => {
+  const { app, browser, events } = openBrowser();
+  await browser.navigate("/one");
+  const before = { ...browser.state, exchanges: browser.exchanges };
+  events.length = 0;
+  await browser.reload({ counts: Promise.resolve(false) });
+  expect(app.lines).toEqual(["GET /one", "GET /one"]);
+  expect({ ...browser.state, exchanges: browser.exchanges }).toEqual(before);
+  expect(events.map(({ kind }) => kind)).toEqual(["state", "state"]);
+});
+
+test("a reload goes out before it is known to count", async () => {
+  const { app, browser } = openBrowser();
+  await browser.navigate("/one");
+  let settle: (counts: boolean) => void = () => {};
+  const reloaded = browser.reload({
+    counts: new Promise((resolve) => {
+      settle = resolve;
+    }),
+  });
+  expect([app.lines.length, browser.exchanges.length]).toEqual([2, 1]);
+  settle(true);
+  await reloaded;
+  expect([browser.exchanges.length, browser.state.loading]).toEqual([2, false]);
+});
+
 test("stop gives up what is under way and keeps the page", async () => {
   let finish = () => {};
   const { browser } = openBrowser((path) =>

@@ -11,12 +11,15 @@ function bench() {
   const asYouType = signal(true);
   const marks: string[] = [];
   const shown: Cause[] = [];
+  const show = async (cause: Cause, serves: Promise<boolean>) => {
+    if (await serves) shown.push(cause);
+  };
   const runner = new Runner({
     project,
     runtime,
     asYouType,
     mark: (name) => marks.push(name),
-    onServing: (cause) => shown.push(cause),
+    onChange: (cause, serves) => void show(cause, serves),
   });
   return { project, runtime, asYouType, marks, shown, runner };
 }

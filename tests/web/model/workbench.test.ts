@@ -45,6 +45,26 @@ describe("Workbench", () => {
     ]);
   });
 
+  it("asks for the page right behind the change, and drops the answer of an app that broke", async () => {
+    const { workbench, runtime } = makeBench();
+    await workbench.start();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    const shown = workbench.browser.state.value.exchange;
+    runtime.change = () => {
+      expect(runtime.requests).toHaveLength(1);
+      return new Promise((resolve) => {
+        setTimeout(() => {
+          expect(runtime.requests).toHaveLength(2);
+          resolve({ kind: "broken", failure: nameError });
+        });
+      });
+    };
+    await workbench.runner.run();
+    await vi.waitFor(() => expect(workbench.browser.state.value.loading).toBe(false));
+    expect(workbench.browser.state.value.exchange).toBe(shown);
+    expect(workbench.browser.exchanges.value).toHaveLength(1);
+  });
+
   it("shows an edit that ran before the first page had come", async () => {
     const { workbench, runtime } = makeBench();
     const answer = runtime.answer;

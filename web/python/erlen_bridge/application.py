@@ -65,11 +65,26 @@ def forget(root: Path) -> dict[str, ModuleType]:
     return removed
 
 
+#: Modules with a file that lie outside of a project, by its root: an edit waits for the search, and
+#: looks at hundreds of modules only once.
+_libraries: dict[Path, dict[str, ModuleType]] = {}
+
+
 def own_modules(root: Path) -> list[str]:
     """List the modules that were imported from the project."""
-    # Compared as text: an edit waits for this, and hundreds of paths take longer to make.
+    libraries = _libraries.setdefault(root, {})
+    # Compared as text: paths take longer to make.
     start = f"{root}{os.sep}"
-    return [name for name, module in list(sys.modules.items()) if is_under(start, module)]
+    own = []
+    for name, module in list(sys.modules.items()):
+        if libraries.get(name) is module:
+            continue
+        if is_under(start, module):
+            own.append(name)
+        elif isinstance(getattr(module, "__file__", None), str):
+            # A package without a file may still grow a part that lies in the project.
+            libraries[name] = module
+    return own
 
 
 def is_under(start: str, module: ModuleType) -> bool:

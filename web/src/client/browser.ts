@@ -51,6 +51,12 @@ export interface FormSubmission {
   readonly referrer: string | null;
 }
 
+/** How a page is requested again. */
+export interface Reloading {
+  readonly isAsking?: boolean;
+  readonly counts?: Promise<boolean>;
+}
+
 /** Where an answer goes in the history. */
 type Placement = "push" | "replace" | { readonly entry: HistoryEntry };
 type Answered = Extract<Delivery, { kind: "answered" }>;
@@ -162,12 +168,13 @@ export class SimulatedBrowser {
    * Request the current page again, with its form if it came from one.
    *
    * @param isAsking false to send a form again without asking
+   * @param counts settles before the answer comes; false leaves everything as it is
    */
-  async reload({ isAsking = true }: { readonly isAsking?: boolean } = {}): Promise<void> {
+  async reload({ isAsking = true, counts }: Reloading = {}): Promise<void> {
     const { current } = this.#history;
     if (!current) return;
     if (current.method !== "GET" && isAsking && !(await this.#confirm(current.url))) return;
-    await this.#load(again(current, true), { entry: current });
+    await this.#load(again(current, true), { entry: current }, counts);
   }
 
   /** Show the current entry after `restore`; a form is not sent again by itself. */
@@ -283,12 +290,16 @@ export class SimulatedBrowser {
     }
   }
 
-  async #load(request: OutgoingRequest, placement: Placement): Promise<void> {
+  async #load(
+    request: OutgoingRequest,
+    placement: Placement,
+    counts?: Promise<boolean>,
+  ): Promise<void> {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
     this.#emit({ kind: "state" });
-    const delivery = await this.#transport.send(request, loading.signal);
+    const delivery = await this.#transport.send(request, loading.signal, "follow", counts);
     if (this.#loading !== loading) return;
     this.#loading = null;
     this.#receive(request, delivery, placement);

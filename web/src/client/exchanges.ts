@@ -50,14 +50,14 @@ export class ExchangeLog {
     return this.#exchanges;
   }
 
-  /** Note a request that is about to be sent. */
+  /** Describe a request that is about to be sent; `add` puts it into the log. */
   begin(
     request: AppRequest,
     destination: Destination,
     redirectedFrom: number | null,
     startedAt: number,
   ): LoggedExchange {
-    const exchange: LoggedExchange = {
+    return {
       id: this.#nextId++,
       destination,
       redirectedFrom,
@@ -67,8 +67,10 @@ export class ExchangeLog {
       milliseconds: null,
       appMilliseconds: null,
     };
+  }
+
+  add(exchange: LoggedExchange): void {
     this.#exchanges = [...this.#exchanges, exchange].slice(-LOG_LIMIT);
-    return exchange;
   }
 
   /** Put what is now known in the place of what was noted before. */

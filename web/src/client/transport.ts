@@ -54,17 +54,22 @@ type Answered = Extract<Delivery, { kind: "answered" }>;
 export class Transport {
   constructor(private readonly parts: TransportParts) {}
 
-  /** Send a request and follow where it leads; never rejects. */
+  /**
+   * Send a request and follow where it leads; never rejects.
+   *
+   * @param counts settles before the answer comes; false leaves no trace of the request
+   */
   async send(
     first: OutgoingRequest,
     signal: AbortSignal,
     redirects: RedirectMode = "follow",
+    counts?: Promise<boolean>,
   ): Promise<Delivery> {
     let request = first;
     let from: LoggedExchange | null = null;
     for (let hops = 0; hops <= REDIRECT_LIMIT; hops++) {
       if (!isOwn(request.url, this.parts.origin)) return { kind: "external", url: request.url };
-      const delivery = await this.#sendOne(request, signal, from);
+      const delivery = await this.#sendOne(request, signal, from, hops === 0 ? counts : undefined);
       if (delivery.kind !== "answered" || redirects === "manual") return delivery;
       const next = readRedirect(request, delivery.response, this.parts.origin);
       if (next.kind === "none") return delivery;
@@ -82,6 +87,7 @@ export class Transport {
     request: OutgoingRequest,
     signal: AbortSignal,
     from: LoggedExchange | null,
+    counts: Promise<boolean> | undefined,
   ): Promise<Delivery> {
     const cookies = cookieRequest(request);
     const sent = this.#write(request, cookies);
@@ -91,10 +97,13 @@ export class Transport {
       from?.id ?? null,
       this.parts.now(),
     );
-    this.parts.onExchange(logged);
     const begun = performance.now();
+    const asked = this.parts.app.request(sent);
+    if (counts && !(await withoutRejection(counts, asked))) return { kind: "aborted" };
+    this.parts.log.add(logged);
+    this.parts.onExchange(logged);
     try {
-      const exchange = await untilAborted(this.parts.app.request(sent), signal);
+      const exchange = await untilAborted(asked, signal);
       const answered = this.#note(logged, exchange, performance.now() - begun);
       this.#keepCookies(request, exchange.response, cookies);
       const { response } = exchange;
@@ -158,6 +167,12 @@ export function hasDocument({ response }: Answered): boolean {
 
 function cookieRequest(request: OutgoingRequest): CookieRequest {
   return { url: request.url, method: request.method, relation: siteRelation(request) };
+}
+
+/** Wait for what is known before the answer comes, which may fail meanwhile. */
+function withoutRejection(counts: Promise<boolean>, asked: Promise<Exchange>): Promise<boolean> {
+  asked.catch(() => undefined);
+  return counts;
 }
 
 /** A stopped request is forgotten; the app may still finish it. */

@@ -15,7 +15,7 @@ export interface BrowserHandle {
   navigate(address: string): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
-  reload(): Promise<void>;
+  reload(how?: { readonly counts?: Promise<boolean> }): Promise<void>;
   stop(): void;
   toJSON(): unknown;
   restore(state: unknown): void;
@@ -85,15 +85,20 @@ export class BrowserModel {
   }
 
   /**
-   * Show what the changed app answers now; typing never sends a form again.
+   * Show what the changed app answers; typing never sends a form again.
    *
-   * A page that is on its way was asked for after the change, so the changed app answers it.
+   * The request goes out behind the change, without waiting for what became of it.
+   *
+   * @param serves whether the changed app stands; if it does not, the page stays
    */
-  async refresh(cause: Cause): Promise<void> {
-    const { entries, index, loading } = this.now.value;
+  async refresh(cause: Cause, serves: Promise<boolean>): Promise<void> {
+    // A page that is on its way by then was asked for after the change.
+    if (this.now.value.loading && (!(await serves) || this.now.value.loading)) return;
+    const { entries, index } = this.now.value;
     this.handle.forgetDocuments();
-    if (loading) return;
-    if (cause === "asked" || entries[index]?.method === "GET") await this.handle.reload();
+    if (cause === "asked" || entries[index]?.method === "GET") {
+      await this.handle.reload({ counts: serves });
+    }
   }
 }
 

@@ -27,8 +27,8 @@ export interface RunnerParts {
   readonly runtime: Pick<PythonRuntime, "load" | "change">;
   readonly asYouType: ReadonlySignal<boolean>;
   readonly mark: (name: Mark) => void;
-  /** The app serves new code: show it. */
-  readonly onServing: (cause: Cause) => void;
+  /** The app is given new code: show it, if it turns out to serve. */
+  readonly onChange: (cause: Cause, serves: Promise<boolean>) => void;
 }
 
 export class Runner {
@@ -100,15 +100,24 @@ export class Runner {
   }
 
   private async adopt(cause: Cause, work: () => Promise<AppState>): Promise<void> {
+    const changing = work();
+    this.parts.onChange(cause, serves(changing));
     try {
-      const state = await work();
+      const state = await changing;
       this.why.value = cause;
       this.status.value = state;
-      if (state.kind === "serving") this.parts.onServing(cause);
     } catch (error) {
       // A stop is told by the runtime's own event; anything else is a fault of ours.
       if (!(error instanceof RuntimeStopped)) throw error;
     }
+  }
+}
+
+async function serves(changing: Promise<AppState>): Promise<boolean> {
+  try {
+    return (await changing).kind === "serving";
+  } catch {
+    return false; // Whoever made the change hears of it.
   }
 }
 

@@ -84,7 +84,7 @@ export class Workbench {
       runtime: this.runtime,
       asYouType: settings.asYouType,
       mark,
-      onServing: (cause) => this.show(cause),
+      onChange: (cause, serves) => void this.show(cause, serves),
     });
     this.checks = new Checks({
       lesson,
@@ -157,12 +157,13 @@ export class Workbench {
     this.undo.value = undefined;
   }
 
-  private show(cause: Cause): void {
+  private async show(cause: Cause, serves: Promise<boolean>): Promise<void> {
     // An edit may come before the first page has: then there is nothing to reload yet.
     const isOpen = this.shown && this.browser.state.value.index >= 0;
-    const shown = isOpen ? this.browser.refresh(cause) : this.browser.open(this.lesson.url);
+    if (isOpen) return this.browser.refresh(cause, serves);
+    if (!(await serves)) return;
     this.shown = true;
-    void shown;
+    await this.browser.open(this.lesson.url);
   }
 
   private async request(request: AppRequest): Promise<Exchange> {

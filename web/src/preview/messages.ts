@@ -104,8 +104,6 @@ export interface DocumentMessage {
   readonly html: string;
   /** In an order in which each comes after those that it names. */
   readonly resources: readonly Resource[];
-  /** Marks this run: in resource tokens and in the names of broadcast channels. */
-  readonly nonce: string;
   readonly cookies: readonly Cookie[];
   readonly state: unknown;
   readonly historyLength: number;

@@ -81,7 +81,6 @@ export class DocumentSession {
       referrer: entry.referrer ?? "",
       html,
       resources: this.#loader.takeBatch().resources,
-      nonce,
       cookies: browser.visibleCookies(url),
       state: entry.state,
       historyLength: browser.state.entries.length,

@@ -44,7 +44,7 @@ export class PreviewWindow {
         window.removeEventListener("message", listen);
         const { port1, port2 } = new MessageChannel();
         // An opaque origin has no name to send to; the window itself is the address.
-        target.postMessage(null, "*", [port2]);
+        target.postMessage(nonce, "*", [port2]);
         resolve(port1);
       };
       window.addEventListener("message", listen, { signal: this.#controller.signal });

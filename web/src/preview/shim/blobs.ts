@@ -1,10 +1,15 @@
 /**
- * Blobs for what the page has loaded: made here, since only the document's own origin may use them.
+ * Addresses for what the page has loaded: blobs, made here since only the document's own origin may
+ * use them, and data: for small style sheets, which the first paint waits for: a blob has to ask the
+ * browser's own process.
  */
 import { type Resource, resourceTokens } from "../messages";
 
 /** An address that no blob has: what loads from it fails, as a missing file would. */
 const MISSING = "blob:null/missing";
+
+/** The most characters of a style sheet that its address holds in itself. */
+const SMALL = 8192;
 
 export class Blobs {
   readonly #addresses = new Map<number, string>();
@@ -15,8 +20,10 @@ export class Blobs {
   /** Make blobs of resources that come in the order in which they name each other. */
   add(resources: readonly Resource[]): void {
     for (const { id, url, type, content } of resources) {
-      const text = typeof content === "string" ? this.fill(content) : Uint8Array.from(content);
-      const address = URL.createObjectURL(new Blob([text], { type }));
+      const filled = typeof content === "string" ? this.fill(content) : content;
+      const isSmallSheet =
+        typeof filled === "string" && type.startsWith("text/css") && filled.length <= SMALL;
+      const address = isSmallSheet ? dataAddress(filled, type, id) : blobAddress(filled, type);
       this.#addresses.set(id, address);
       this.#originals.set(address, url);
     }
@@ -32,8 +39,24 @@ export class Blobs {
     return text.replace(resourceTokens(this.nonce), (_, id: string) => this.address(Number(id)));
   }
 
-  /** Where a blob's content came from; any other address is its own. */
+  /** Where the content of an address came from; any other address is its own. */
   original(address: string): string {
     return this.#originals.get(address) ?? address;
   }
+
+  /** Whether the address was made here. */
+  isOwn(address: string): boolean {
+    return this.#originals.has(address);
+  }
+}
+
+function blobAddress(content: string | Uint8Array, type: string): string {
+  const part = typeof content === "string" ? content : Uint8Array.from(content);
+  return URL.createObjectURL(new Blob([part], { type }));
+}
+
+/** The number makes it an address of its own, also where two files are alike. */
+function dataAddress(text: string, type: string, id: number): string {
+  const bytes = new TextEncoder().encode(text);
+  return `data:${type};base64,${btoa(String.fromCharCode(...bytes))}#${id}`;
 }

@@ -164,7 +164,7 @@ export class Elements {
     if (element instanceof HTMLIFrameElement && attribute === "src")
       return this.frames.shown(element)?.url;
     const native = this.#getAttribute.call(element, attribute);
-    return native?.startsWith("blob:") ? this.blobs.original(native) : undefined;
+    return native && this.blobs.isOwn(native) ? this.blobs.original(native) : undefined;
   }
 
   /** Note what a script wants and load it; false when the browser can do it alone. */
@@ -239,7 +239,7 @@ export class Elements {
       for (const [type, attribute] of LOADING) {
         const native = this.#getAttribute.call(element, attribute);
         if (native === null || !(element instanceof Object(type))) continue;
-        if (native.startsWith("blob:") || native.includes("blob:null")) continue;
+        if (this.blobs.isOwn(native) || /blob:|data:/.test(native)) continue;
         if (native !== this.frames.startPage) this.#want(element, attribute, native);
       }
     }

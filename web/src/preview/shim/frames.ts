@@ -16,10 +16,14 @@ export class Frames {
   readonly #setSrcdoc = setterOf(HTMLIFrameElement.prototype, "srcdoc");
   #nextId = 1;
 
-  /** @param startPage the HTML of a page with this shim and nothing else */
+  /**
+   * @param startPage the HTML of a page with this shim and nothing else
+   * @param nonce marks this run
+   */
   constructor(
     private readonly line: Line,
     readonly startPage: string,
+    private readonly nonce: string,
   ) {}
 
   listen(): void {
@@ -73,7 +77,7 @@ export class Frames {
     if (!nested || !element?.contentWindow) return;
     event.stopImmediatePropagation();
     const { port1, port2 } = new MessageChannel();
-    element.contentWindow.postMessage(null, "*", [port1]);
+    element.contentWindow.postMessage(this.nonce, "*", [port1]);
     this.line.post({ kind: "frame", ...nested }, [port2]);
   }
 }

@@ -20,8 +20,13 @@ type SpontaneousMessage = Exclude<ToFrameMessage, { kind: "reply" }>;
 /** The page of a nested frame: this script again. */
 const START_PAGE = `<!DOCTYPE html><script>${document.currentScript?.textContent ?? ""}</script>`;
 
-/** The document, once it has been written. */
+/**
+ * The document: its stand-ins are put in place as soon as the frame is there, which is before
+ * anybody waits for it, and it is written once it comes.
+ */
 class FrameDocument {
+  readonly #open = document.open.bind(document);
+  readonly #write = document.write.bind(document);
   readonly #jar = new CookieJar();
   readonly #blobs: Blobs;
   readonly #place: Place;
@@ -29,38 +34,27 @@ class FrameDocument {
   readonly #reports: Reports;
   readonly #elements: Elements;
   readonly #links: Links;
+  #message: DocumentMessage | null = null;
 
+  /** @param nonce marks this run: in resource tokens and in the names of broadcast channels */
   constructor(
     private readonly line: Line,
-    private readonly message: DocumentMessage,
+    private readonly nonce: string,
   ) {
-    const { url, state, historyLength, nonce } = message;
     this.#blobs = new Blobs(nonce);
-    this.#place = new Place(line, url, state, historyLength);
-    this.#frames = new Frames(line, START_PAGE);
+    this.#place = new Place(line);
+    this.#frames = new Frames(line, START_PAGE, nonce);
     this.#reports = new Reports(line, this.#blobs, this.#place);
     this.#elements = new Elements(line, this.#blobs, this.#frames, this.#place);
     this.#links = new Links(line, this.#place, this.#frames);
-  }
-
-  /** Everything in its order: opening drops listeners, so they come after it. */
-  write(): void {
-    const { html, resources, cookies, nonce } = this.message;
-    this.#jar.restore(cookies);
-    this.#blobs.add(resources);
-    document.open();
     this.#install();
-    this.#listen();
-    const startPage = START_PAGE.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-    document.write(this.#blobs.fill(html).replaceAll(frameToken(nonce), () => startPage));
-    this.line.post({ kind: "written" });
-    this.#reports.noteTitle();
-    document.close();
-    this.#refresh();
   }
 
   receive(message: SpontaneousMessage): void {
     switch (message.kind) {
+      case "document":
+        if (!this.#message) this.#begin(message); // one document a frame
+        break;
       case "cookies":
         this.#jar.restore(message.cookies);
         break;
@@ -71,11 +65,25 @@ class FrameDocument {
       case "renew":
         this.#frames.renew(message.frame);
         break;
-      case "document":
-        break; // one document a frame
       default:
         message satisfies never;
     }
+  }
+
+  /** Everything in its order: opening drops listeners, so they come after it. */
+  #begin(message: DocumentMessage): void {
+    this.#message = message;
+    this.#place.open(message.url, message.state, message.historyLength);
+    this.#jar.restore(message.cookies);
+    this.#blobs.add(message.resources);
+    this.#open();
+    this.#listen();
+    const startPage = START_PAGE.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+    this.#write(this.#blobs.fill(message.html).replaceAll(frameToken(this.nonce), () => startPage));
+    this.line.post({ kind: "written" });
+    this.#reports.noteTitle();
+    document.close();
+    this.#refresh(message);
   }
 
   #install(): void {
@@ -86,9 +94,9 @@ class FrameDocument {
     installFetch(this.line);
     installXhr(this.line, this.#place);
     this.#installCookies();
-    installChannels(this.message.nonce);
+    installChannels(this.nonce);
     this.#installWrite();
-    Object.defineProperty(document, "referrer", { value: this.message.referrer });
+    Object.defineProperty(document, "referrer", { get: () => this.#message?.referrer ?? "" });
   }
 
   #listen(): void {
@@ -101,7 +109,7 @@ class FrameDocument {
   }
 
   #loaded(): void {
-    const { x, y } = this.message.scroll;
+    const { x, y } = this.#message?.scroll ?? { x: 0, y: 0 };
     if (x || y) window.scrollTo(x, y);
     else this.#place.scrollToFragment();
     this.line.post({ kind: "loaded" });
@@ -109,17 +117,15 @@ class FrameDocument {
 
   /** A script that writes after loading replaces the document, and drops all listeners with it. */
   #installWrite(): void {
-    const open = document.open.bind(document);
-    const write = document.write.bind(document);
     const reopen = () => {
       if (document.readyState !== "complete") return;
-      open();
+      this.#open();
       this.#listen();
-      write(this.#place.baseMarkup());
+      this.#write(this.#place.baseMarkup());
     };
     const rewrite = (...text: string[]) => {
       reopen();
-      write(...text);
+      this.#write(...text);
     };
     Object.assign(document, {
       open: () => {
@@ -143,8 +149,7 @@ class FrameDocument {
     });
   }
 
-  #refresh(): void {
-    const { refresh } = this.message;
+  #refresh({ refresh }: DocumentMessage): void {
     if (!refresh) return;
     setTimeout(() => this.#place.go(refresh.url, true), refresh.seconds * 1000);
   }
@@ -165,24 +170,19 @@ function installChannels(nonce: string): void {
 }
 
 /** Take the port that the parent window hands over, once. */
-function connect(port: MessagePort): void {
-  let shown: FrameDocument | null = null;
-  const line = new Line(port, (message) => {
-    if (message.kind === "document" && !shown) {
-      shown = new FrameDocument(line, message);
-      shown.write();
-    } else {
-      shown?.receive(message);
-    }
-  });
+function connect(port: MessagePort, nonce: string): void {
+  const shown: FrameDocument = new FrameDocument(
+    new Line(port, (message) => shown.receive(message)),
+    nonce,
+  );
 }
 
 function awaitPort(): void {
-  const listen = ({ source, ports }: MessageEvent) => {
+  const listen = ({ source, data, ports }: MessageEvent<unknown>) => {
     const [port] = ports;
     if (source !== window.parent || !port) return;
     window.removeEventListener("message", listen);
-    connect(port);
+    connect(port, String(data));
   };
   window.addEventListener("message", listen);
   const hello: Hello = { kind: "erlen-frame", nonce: window.location.hash.slice(1) };

@@ -12,15 +12,13 @@ import type { Line } from "./line";
 export class Place {
   readonly #native = window.location;
   readonly #replaceState = history.replaceState.bind(history);
-  #url: URL;
-  #historyLength: number;
+  #url = new URL("about:blank");
+  #historyLength = 0;
 
-  constructor(
-    private readonly line: Line,
-    url: string,
-    state: unknown,
-    historyLength: number,
-  ) {
+  constructor(private readonly line: Line) {}
+
+  /** The document that comes now lives here. */
+  open(url: string, state: unknown, historyLength: number): void {
     this.#url = new URL(url);
     this.#historyLength = historyLength;
     this.#follow(state);
