@@ -22,6 +22,9 @@ QUIET_FLAGS = (
     "--no-first-run",
 )
 
+# What the package merely recommends is a desktop's: printers, portals, a notification daemon.
+_APT_INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
+
 
 def set_up_browser() -> Path:
     """Find a Chromium, or install one; return the path of its executable.
@@ -40,7 +43,7 @@ def set_up_browser() -> Path:
         with step("Browser: installing the system's Chromium package"):
             sudo = ["sudo"] if os.geteuid() and shutil.which("sudo") else []
             _try([*sudo, "apt-get", "update", "-qq"])
-            _try([*sudo, "apt-get", "install", "-y", "-qq", "chromium"])
+            _try([*sudo, *_APT_INSTALL, "chromium", "fonts-liberation"])
     found = find_browser()
     if found:
         return found

@@ -92,7 +92,8 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
   const editor = import("./editor/editor");
   return {
     makeEditor: async (parts) => new (await editor).CodeEditor(parts),
-    showDifference: async (host, difference) => (await editor).showDifference(host, difference),
+    showDifference: async (host, difference) =>
+      (await import("./editor/differences")).showDifference(host, difference),
     mountPreview: (host) => {
       const preview = new PreviewFrame(host, browser, {
         frameUrl: new URL("assets/preview/frame.html", root).href,

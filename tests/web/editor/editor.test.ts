@@ -2,7 +2,7 @@ import { CompletionContext } from "@codemirror/autocomplete";
 import { python } from "@codemirror/lang-python";
 import { EditorState, Text } from "@codemirror/state";
 import { signal } from "@preact/signals";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { completeImport, completeMember } from "../../../web/src/editor/completion";
 import { CodeEditor } from "../../../web/src/editor/editor";
 import { problemsOf, rangeOf } from "../../../web/src/editor/problems";
@@ -46,6 +46,18 @@ describe("CodeEditor", () => {
     ]);
     project.show("b.css");
     expect([content()?.getAttribute("aria-label"), lines()]).toEqual(["b.css", ["p {}"]]);
+  });
+
+  it("colours a page's file once its language has come, also after another tab was shown", async () => {
+    const coloured = () => document.querySelectorAll(".cm-line span").length;
+    const { project } = open({ "app.py": "a", "b.css": "p { color: red }", "c.html": "<p>x</p>" });
+    expect(coloured()).toBe(0);
+    project.show("b.css");
+    project.show("c.html");
+    project.show("b.css");
+    await vi.waitFor(() => expect(coloured()).toBeGreaterThan(1));
+    project.show("c.html");
+    await vi.waitFor(() => expect(coloured()).toBeGreaterThan(1));
   });
 
   it("shows what the page wrote into the open file, and into one that was open", () => {

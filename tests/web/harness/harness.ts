@@ -46,7 +46,7 @@ mountWorkbench(document, workbench, {
   makeEditor: async (parts) =>
     new (await import("../../../web/src/editor/editor")).CodeEditor(parts),
   showDifference: async (host, difference) =>
-    (await import("../../../web/src/editor/editor")).showDifference(host, difference),
+    (await import("../../../web/src/editor/differences")).showDifference(host, difference),
   mountPreview: (host) => {
     const frame = document.createElement("iframe");
     frame.title = "Preview";

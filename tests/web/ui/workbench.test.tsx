@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { CodeEditor, showDifference } from "../../../web/src/editor/editor";
+import { showDifference } from "../../../web/src/editor/differences";
+import { CodeEditor } from "../../../web/src/editor/editor";
 import type { Store } from "../../../web/src/model/storage";
 import type { LessonData } from "../../../web/src/protocol/lesson";
 import type { Fittings } from "../../../web/src/ui/fittings";

@@ -27,7 +27,7 @@ import {
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import type { Changes, Goal, Origin, Project } from "../model/project";
 import type { Failure } from "../protocol/failure";
-import { languageOf } from "./languages";
+import { languageOf, preloadLanguages } from "./languages";
 import { problemNotes, problemsOf, rangeOf, showProblems } from "./problems";
 import { theme } from "./theme";
 
@@ -64,6 +64,7 @@ export class CodeEditor {
         untracked(() => this.show(path, failures, goal));
       }),
     );
+    preloadLanguages(parts.project.files.value.keys());
   }
 
   focus(): void {

@@ -1,5 +1,4 @@
 /**
- * All that the page asks of CodeMirror; loaded late, so that prose never waits for it.
+ * What the page asks of CodeMirror at first; loaded late, so that prose never waits for it.
  */
 export { CodeEditor, type EditorParts } from "./CodeEditor";
-export { showDifference } from "./differences";
