@@ -24,7 +24,11 @@ def build_page() -> None:
     )
 
 
-def serve_page(runtime: Path = OUTPUT) -> StaticServer:
-    """Return a server of the page, of a runtime, and of Pyodide as npm has it."""
+def serve_page(runtime: Path = OUTPUT, *, compressed: bool = False) -> StaticServer:
+    """Return a server of the page, of a runtime, and of Pyodide as npm has it.
+
+    :param compressed: send what is text or WebAssembly as many servers do, by gzip.
+    """
     bundled = {f"/{file.name}": file for file in BUNDLE.glob("*.mjs")}
-    return StaticServer({"/": SOURCES, "/runtime/": runtime, "/pyodide/": PYODIDE, **bundled})
+    folders = {"/": SOURCES, "/runtime/": runtime, "/pyodide/": PYODIDE, **bundled}
+    return StaticServer(folders, compressed=compressed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,9 @@ _TYPES = {
     ".packed": "application/octet-stream",
 }
 
+# What holds compressed data already.
+_UNCOMPRESSED = frozenset({"application/octet-stream", "application/zip"})
+
 # Changes what is sent under a path, or sends nothing (a 404) by returning None.
 Tamper = Callable[[bytes], bytes | None]
 
@@ -26,9 +31,11 @@ class StaticServer:
     """Serve folders and files; use it in a ``with`` block.
 
     :param folders: by prefix, such as ``{"/runtime/": path}``; the longest match counts.
+    :param compressed: compress text and WebAssembly by gzip, once, as a server with a cache does.
     """
 
-    def __init__(self, folders: Mapping[str, Path]) -> None:
+    def __init__(self, folders: Mapping[str, Path], *, compressed: bool = False) -> None:
+        self._compressed = compressed
         self._folders = sorted(folders.items(), key=lambda item: -len(item[0]))
         self._lock = threading.Lock()
         self.sent: list[tuple[str, int]] = []
@@ -66,6 +73,12 @@ class StaticServer:
                 return tamper(content) if tamper and content is not None else content
         return None
 
+    def encode(self, path: str, content: bytes) -> tuple[bytes, str | None]:
+        """Give what goes over the wire, and the coding that it has."""
+        if not self._compressed or _media_type(path) in _UNCOMPRESSED:
+            return content, None
+        return _gzip(content), "gzip"
+
     def note(self, path: str, size: int) -> None:
         """Count what was sent."""
         with self._lock:
@@ -80,9 +93,11 @@ class StaticServer:
             def do_GET(self) -> None:
                 path = unquote(urlsplit(self.path).path)
                 content = server.find(path)
-                body = b"" if content is None else content
+                body, coding = server.encode(path, content or b"")
                 self.send_response(404 if content is None else 200)
                 self.send_header("Content-Type", _media_type(path))
+                if coding:
+                    self.send_header("Content-Encoding", coding)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -101,6 +116,11 @@ class _QuietServer(ThreadingHTTPServer):
         """Say nothing of a browser that hangs up; of anything else as usual."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type] # its own type
+
+
+@cache
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, 6)
 
 
 def _media_type(path: str) -> str:

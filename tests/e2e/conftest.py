@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from provision.browser import find_browser, launch_arguments
-from provision.server import make_server
+from provision.server import serving
 from provision.site import DIST
 
 
@@ -25,7 +24,5 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def base_url() -> Iterator[str]:
     """Serve dist/ and give the address of its root."""
     assert (DIST / "index.html").is_file(), "dist/ is empty: python3 scripts/play.py --build-only"
-    with make_server(DIST, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_address[1]}"
-        server.shutdown()
+    with serving(DIST) as address:
+        yield address

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, Playwright
 
+from measure.report import Figure
+from provision.server import serving
+from runtime.chromium import chromium
 from runtime.layout import STEPS
+
+LESSON = "lessons/a-first-application/url-for"
+# A larger app: templates, a style sheet, a script.
+BESIDE = "playground"
 
 _SOURCES = STEPS / "bench"
 _WITHIN = 30.0
@@ -46,6 +55,37 @@ class EditTimes:
     run: float
     marked: float
     painted: float
+
+
+def measure_page(
+    playwright: Playwright,
+    site: Path,
+    page: str,
+    *,
+    edits: int,
+    stops: int,
+    limits: Mapping[str, float],
+) -> list[Figure]:
+    """Edit an app and wait for its page, then stop endless views and ask for a page again.
+
+    :param limits: the largest medians that are good enough, in milliseconds, by name.
+    """
+    with serving(site) as address, chromium(playwright) as browser:
+        timed = TimedPage(browser, f"{address}/{page}/")
+        edited = [timed.edit() for _ in range(edits)]
+        stopped = [timed.stop() for _ in range(stops)]
+    times = {
+        "edit to page": [one.painted for one in edited],
+        "edit to run (mark)": [one.run for one in edited],
+        "edit to load (mark)": [one.marked for one in edited],
+        "stop to page": stopped,
+    }
+    short = page.rpartition("/")[2]
+    return [
+        Figure(f"{name}, {short}", "ms", values, limits.get(name))
+        for name, values in times.items()
+        if values
+    ]
 
 
 class TimedPage:
