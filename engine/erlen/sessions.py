@@ -13,7 +13,10 @@ from datetime import UTC, datetime
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import CallbackDict
 
+from .cookie_header import CookieAttributes, find_cookie, set_cookie, vary_by_cookie
 from .json.tag import TaggedJSONSerializer
+from .plain import PLAIN
+from .signing import prepare_serializer
 
 if t.TYPE_CHECKING:
     from .typing import Flask, Request, Response
@@ -187,12 +190,35 @@ class SecureCookieSessionInterface(SessionInterface):
             },
         )
 
+    def _find_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Get what signs and reads the cookie, with its keys derived already if that is known.
+
+        The fast path beside `get_signing_serializer`, taken where that makes its own kind.
+        """
+        if (
+            PLAIN
+            or type(self).get_signing_serializer is not _own_serializer
+            or "get_signing_serializer" in self.__dict__
+            or type(self.serializer) is not TaggedJSONSerializer
+        ):
+            return self.get_signing_serializer(app)
+        if not app.secret_key:
+            return None
+        digest = self.digest_method
+        return prepare_serializer(
+            (*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key),
+            self.salt,
+            self.serializer,
+            self.key_derivation,
+            hashlib.sha1 if digest is _sha1 else digest,
+        )
+
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Read the session from the cookie; a missing, forged or outdated one is empty."""
-        serializer = self.get_signing_serializer(app)
+        serializer = self._find_serializer(app)
         if serializer is None:
             return None
-        signed = request.cookies.get(self.get_cookie_name(app))
+        signed = find_cookie(request, self.get_cookie_name(app))
         if not signed:
             return self.session_class()
         max_age = int(app.permanent_session_lifetime.total_seconds())
@@ -204,33 +230,40 @@ class SecureCookieSessionInterface(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the session as a cookie where it changed; delete the cookie of an emptied one."""
         if session.accessed:
-            response.vary.add("Cookie")
+            vary_by_cookie(response)
         if not session:
             if session.modified:
-                response.delete_cookie(self.get_cookie_name(app), **self._cookie_attributes(app))
-                response.vary.add("Cookie")
+                response.delete_cookie(
+                    self.get_cookie_name(app), **self._cookie_attributes(app)._asdict()
+                )
+                vary_by_cookie(response)
             return
         if not self.should_set_cookie(app, session):
             return
-        serializer = self.get_signing_serializer(app)
+        serializer = self._find_serializer(app)
         if serializer is None:
             raise RuntimeError(
                 "The session was opened with a secret key that is gone. Set it once."
             )
-        response.set_cookie(
+        set_cookie(
+            response,
             self.get_cookie_name(app),
             serializer.dumps(dict(session)),
-            expires=self.get_expiration_time(app, session),
-            **self._cookie_attributes(app),
+            self.get_expiration_time(app, session),
+            self._cookie_attributes(app),
         )
-        response.vary.add("Cookie")
+        if not session.accessed:
+            vary_by_cookie(response)
 
-    def _cookie_attributes(self, app: Flask) -> dict[str, t.Any]:
-        return {
-            "domain": self.get_cookie_domain(app),
-            "path": self.get_cookie_path(app),
-            "secure": self.get_cookie_secure(app),
-            "partitioned": self.get_cookie_partitioned(app),
-            "samesite": self.get_cookie_samesite(app),
-            "httponly": self.get_cookie_httponly(app),
-        }
+    def _cookie_attributes(self, app: Flask) -> CookieAttributes:
+        return CookieAttributes(
+            self.get_cookie_domain(app),
+            self.get_cookie_path(app),
+            self.get_cookie_secure(app),
+            self.get_cookie_partitioned(app),
+            self.get_cookie_samesite(app),
+            self.get_cookie_httponly(app),
+        )
+
+
+_own_serializer = SecureCookieSessionInterface.get_signing_serializer

@@ -224,3 +224,72 @@ def flashing(f: ModuleType) -> Any:
 @pytest.mark.parametrize("page", ["/shown", "/filtered", "/template"])
 def test_messages_are_shown_once_alike(compare: Comparison, page: str) -> None:
     compare(flashing, get(page), post("/flash"), get(page), get(page), get("/same"), get(page))
+
+
+UNREAD: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "no refresh": {"SESSION_REFRESH_EACH_REQUEST": False},
+    "no key": {"SECRET_KEY": None},
+    "other name": {"SESSION_COOKIE_NAME": "other"},
+    "fallback": {"SECRET_KEY": "new", "SECRET_KEY_FALLBACKS": ["secret"]},
+}
+
+
+@pytest.mark.parametrize("permanent", [True, False])
+@pytest.mark.parametrize("config", UNREAD)
+def test_a_session_that_no_one_reads_changes_the_answer_alike(
+    compare: Comparison, config: str, permanent: bool
+) -> None:
+    def build(f: ModuleType) -> Any:
+        app = site(f)
+
+        @app.get("/start")
+        def start() -> str:
+            f.session["long"] = "text " * 40
+            f.session.permanent = permanent
+            return "started"
+
+        @app.get("/settings")
+        def change_settings() -> str:
+            app.config.update(UNREAD[config])
+            return "changed"
+
+        return app
+
+    compare(build, get("/start"), get("/none"), get("/settings"), get("/none"), get("/show"))
+
+
+@pytest.mark.parametrize(
+    "name", ["open_session", "save_session", "should_set_cookie", "is_null_session"]
+)
+@pytest.mark.parametrize("where", ["subclass", "instance", "class"])
+def test_a_replaced_method_of_the_interface_is_called_though_no_one_reads_the_session(
+    compare: Comparison, name: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(f: ModuleType) -> Any:
+        app = site(f)
+        seen: list[str] = []
+        kind = type(app.session_interface)
+        own = getattr(kind, name)
+
+        def replaced(self: Any, *args: Any) -> Any:
+            seen.append(name)
+            return own(self, *args)
+
+        if where == "class":
+            monkeypatch.setattr(kind, name, replaced)
+        elif where == "subclass":
+            app.session_interface = type("Own", (kind,), {name: replaced})()
+        else:
+            app.session_interface = kind()
+            setattr(
+                app.session_interface, name, lambda *args: replaced(app.session_interface, *args)
+            )
+
+        @app.get("/seen")
+        def show_seen() -> str:
+            return str(bool(seen))
+
+        return app
+
+    compare(build, get("/none"), get("/seen"), get("/set/text"), get("/none"), get("/seen"))
