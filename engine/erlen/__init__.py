@@ -1,4 +1,8 @@
-"""A web framework with Flask's API: the names that applications import."""
+"""A web framework with Flask's API: the names that applications import.
+
+Unlike Flask, `Markup` and `escape` can be imported from here, as from Flask 2.
+Unlike Flask, errors say what to do about them: their classes are Flask's, their words are not.
+"""
 
 from markupsafe import Markup as Markup
 from markupsafe import escape as escape

@@ -132,6 +132,8 @@ class AppCtxGlobals:
     """The object behind `g`: whatever is set on it lasts as long as the app context.
 
     It acts as a namespace, and a little as a dict.
+
+    Unlike Flask, the repr of `g` begins with "erlen.g".
     """
 
     if t.TYPE_CHECKING:
@@ -294,8 +296,55 @@ class _SessionProxy(DirectProxy["SessionMixin"]):
 
 
 app_ctx: AppContext = t.cast("AppContext", DirectProxy(current_app_context))
+"""The current application context."""
+
 request_ctx: RequestContext = t.cast("RequestContext", DirectProxy(current_request_context))
+"""The current request context."""
+
 current_app: Flask = t.cast("Flask", _CurrentAppProxy(_current_app))
+"""The application that answers the request, or whose context was opened.
+
+For code that cannot import it, such as a blueprint or an extension. Outside of a context,
+using it raises a RuntimeError that says what to do.
+"""
+
 g: AppCtxGlobals = t.cast("AppCtxGlobals", _GProxy(_g))
+"""A place for what is needed again while a request is answered, such as a connection.
+
+Any attribute may be set; all of them are gone when the application context ends. What is to
+be kept from one request to the next belongs in `session`.
+
+::
+
+    def get_db():
+        if "db" not in g:
+            g.db = connect()
+        return g.db
+"""
+
 request: Request = t.cast("Request", _RequestProxy(_request))
+"""The request that is being answered: see `Request` for what it has.
+
+Outside of a request, using it raises a RuntimeError that says what to do.
+
+::
+
+    @app.post("/login")
+    def login():
+        return f"Hello, {request.form['username']}"
+"""
+
 session: SessionMixin = t.cast("SessionMixin", _SessionProxy(_session))
+"""What is kept about the user from one request to the next: a dict.
+
+By default it travels in a cookie that is signed by `Flask.secret_key`: the user can read it
+and cannot change it. It notices when its own keys change; where a list or dict inside of it
+was changed, set `session.modified = True`.
+
+::
+
+    @app.post("/login")
+    def login():
+        session["username"] = request.form["username"]
+        return redirect(url_for("index"))
+"""

@@ -18,6 +18,8 @@ from ..version import __version__
 def make_options(version: bool) -> list[click.Option]:
     """Make the options of a `FlaskGroup`.
 
+    Unlike Flask, ERLEN_APP names the application as FLASK_APP does, and comes before it.
+
     :param version: with `--version` among them.
     """
     options = [_env_file_option(), _app_option(), debug_option()]
@@ -90,7 +92,10 @@ def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> bool 
 
 
 def get_version(ctx: click.Context, param: click.Parameter, value: t.Any) -> None:
-    """Print the versions, and end the command."""
+    """Print the versions, and end the command.
+
+    Unlike Flask, `--version` tells the version of erlen.
+    """
     if not value or ctx.resilient_parsing:
         return
     click.echo(

@@ -50,7 +50,7 @@ class AppContext:
     def g(self) -> AppCtxGlobals:
         """What the context keeps; an attribute that may be replaced.
 
-        Unlike Flask, it is made when it is first used.
+        Unlike Flask, `g` is made when it is first used.
         """
         return self.app.app_ctx_globals_class()
 
@@ -58,7 +58,7 @@ class AppContext:
     def url_adapter(self) -> MapAdapter | None:
         """Builds URLs outside of a request; None without SERVER_NAME.
 
-        Unlike Flask, the URL map is bound when this is first used.
+        Unlike Flask, an application context binds the URL map when it first builds a URL.
         """
         return self.app.create_url_adapter(None)
 

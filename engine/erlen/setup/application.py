@@ -318,6 +318,7 @@ class App(Scaffold):
 
         That is after each request, and after each command. The place to close what hangs
         on `g`.
+        Unlike Flask, every teardown function runs, even where one fails.
         """
         self.teardown_appcontext_funcs.append(f)
         return f

@@ -38,6 +38,7 @@ class BlueprintSetupState:
             **blueprint.url_values_defaults,
             **dict(options.get("url_defaults", ())),
         }
+        """Default values for the variables of the rules."""
 
     def add_url_rule(
         self,

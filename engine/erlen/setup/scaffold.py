@@ -197,7 +197,7 @@ class Scaffold(Routing):
         """Call a function when a request ends, with the exception that ended it or None.
 
         The functions are called last to first; what they return is ignored.
-        Unlike Flask, all of them run, even where one fails.
+        Unlike Flask, every teardown function runs, even where one fails.
         """
         self.teardown_request_funcs[None].append(f)
         return f
