@@ -18,11 +18,13 @@ import sys
 import time
 from pathlib import Path
 
-from course.course import read_course
-from course.problems import CourseError
-from course.site import build_site
-
 ROOT = Path(__file__).resolve().parents[1]
+# The reference is read from the sources of the engine, without an installation.
+sys.path.insert(0, str(ROOT / "engine"))
+
+from course.course import read_course  # noqa: E402 - the path is set just above
+from course.problems import CourseError  # noqa: E402 - likewise
+from website.site import build_site  # noqa: E402 - likewise
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -78,6 +78,7 @@ STAGES = [
         [_pytest("tests/lessons"), _python("scripts/lessons.py", "check", "--runtime", "both")],
         needs_site=True,
     ),
+    Stage("docs", [_pytest("tests/reference", "tests/guide")]),
     Stage("web", [_node("vitest/vitest.mjs", "run", "--config", "web/vitest.config.ts")]),
     Stage("browser", [_pytest("tests/e2e")], needs_site=True, needs_browser=True),
 ]

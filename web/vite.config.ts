@@ -2,7 +2,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { previewFrame } from "./preview/plugin.ts";
 
-// One bundle for every page; scripts/build_site.py reads the manifest and writes the pages.
+// One entry for pages with the workbench, one for pages to be read; scripts/build_site.py reads the manifest and writes the pages.
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
@@ -16,6 +16,6 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800, // CodeMirror is one chunk, which comes after the prose.
-    rollupOptions: { input: { main: "src/main.tsx" } },
+    rollupOptions: { input: { main: "src/main.tsx", reading: "src/reading.ts" } },
   },
 });

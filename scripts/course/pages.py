@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from course.files import to_wire
 from course.lesson import Chapter, Course, Lesson, Playground
-
-PAGES = Path(__file__).resolve().parents[2] / "web" / "pages"
-
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-    "frame-src 'self'; base-uri 'none'; form-action 'none'"
-)
+from website.layout import Layout
 
 LESSON_ROOT = "../../../"
 PLAYGROUND_ROOT = "../"
 PLAYGROUND_ID = "playground"
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """The web app's files that a page names, relative to the site's root.
-
-    :param modules: what the scripts import at once.
-    """
-
-    scripts: tuple[str, ...]
-    modules: tuple[str, ...]
-    styles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +23,38 @@ class Runtime:
     preload: tuple[str, ...]
 
 
-class Pages:
-    """Renders the pages of one course."""
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """A name that a lesson teaches, and where the reference tells of it, from the site's root."""
 
-    def __init__(self, course: Course, bundle: Bundle, runtime: Runtime, home: str) -> None:
+    name: str
+    address: str
+
+
+class Pages:
+    """Renders the pages of one course.
+
+    :param home: the address of the site's root, for the one page that cannot be relative.
+    :param names: gives what the reference has on the names that a lesson teaches.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        layout: Layout,
+        runtime: Runtime,
+        home: str,
+        names: Callable[[Sequence[str]], Sequence[NameLink]],
+    ) -> None:
         self.course = course
-        self.bundle = bundle
+        self.layout = layout
         self.runtime = runtime
         self.home = home
-        self.templates = _make_environment()
+        self.names = names
 
     def map(self) -> str:
         """Return the course map."""
-        return self._render("map.html", root="./")
+        return self._render("map.html", root="./", here="Course")
 
     def not_found(self) -> str:
         """Return the page for addresses that lead nowhere."""
@@ -67,28 +62,29 @@ class Pages:
 
     def lesson(self, lesson: Lesson, chapter: Chapter) -> str:
         """Return a lesson's page."""
-        data = lesson_data(lesson, self.course.lessons)
         return self._render(
-            "lesson.html", root=LESSON_ROOT, lesson=lesson, chapter=chapter, data=data
+            "lesson.html",
+            root=LESSON_ROOT,
+            lesson=lesson,
+            chapter=chapter,
+            data=lesson_data(lesson, self.course.lessons),
+            names=self.names(lesson.matter.api),
         )
 
     def playground(self, playground: Playground) -> str:
         """Return the free playground's page."""
         data = playground_data(playground)
         return self._render(
-            "playground.html", root=PLAYGROUND_ROOT, playground=playground, data=data
+            "playground.html",
+            root=PLAYGROUND_ROOT,
+            here="Playground",
+            playground=playground,
+            data=data,
         )
 
-    def _render(self, template: str, **values: object) -> str:
-        return self.templates.get_template(template).render(
-            course=self.course,
-            language=self.course.language,
-            policy=POLICY,
-            scripts=self.bundle.scripts,
-            modules=self.bundle.modules,
-            styles=self.bundle.styles,
-            runtime=self.runtime,
-            **values,
+    def _render(self, template: str, *, root: str, here: str = "", **values: object) -> str:
+        return self.layout.render_workbench(
+            template, root=root, here=here, course=self.course, runtime=self.runtime, **values
         )
 
 
@@ -139,28 +135,3 @@ def playground_data(playground: Playground) -> dict[str, Any]:
 
 def _link(lesson: Lesson) -> dict[str, str]:
     return {"title": lesson.matter.title, "href": f"{LESSON_ROOT}{lesson.address}"}
-
-
-def script_json(value: Mapping[str, Any]) -> Markup:
-    """Return JSON that may stand inside a script element: no `<` can end it or begin a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no tag can begin without '<'
-
-
-def _trusted(html: str) -> Markup:
-    """Mark HTML that `course.prose` made; raw HTML of an author's never gets that far."""
-    return Markup(html)  # noqa: S704 - the Markdown parser escapes what authors write
-
-
-def _make_environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["script_json"] = script_json
-    environment.filters["trusted"] = _trusted
-    return environment

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from course.highlight import highlight
 from course.problems import CourseError, Problem
 from course.quizzes import read_quiz, render_quiz
+from website.highlight import highlight
+from website.markdown import make_markdown, slug
 
 BLOCKS = ("hint", "quiz", "aside", "request")
 FENCE = ":::"
@@ -87,7 +87,9 @@ class _Reader:
         self.file = file
         self.first_line = first_line
         self.link_to = link_to
-        self.markdown = _make_markdown()
+        self.markdown = make_markdown()
+        for name in BLOCKS:
+            container_plugin(self.markdown, name)
         self.prose = Prose()
         self.problems: list[Problem] = []
         self.lines: list[str] = []
@@ -106,7 +108,7 @@ class _Reader:
         parts = []
         for token, inner in _blocks(tokens):
             if token.type == "heading_open":
-                token.attrs["id"] = self._new_id(_slug(inner[1].content), token)
+                token.attrs["id"] = self._new_id(slug(inner[1].content), token)
             name = token.type.removeprefix("container_").removesuffix("_open")
             if token.type.startswith("container_"):
                 parts.append(self._render_container(name, token, inner))
@@ -156,7 +158,7 @@ class _Reader:
     def _render_aside(self, token: Token, title: str, inner: list[Token]) -> str:
         if not title:
             self._complain(token, "An aside has no title.", "Write it after '::: aside'.")
-        name = self._new_id(f"aside-{_slug(title)}", token)
+        name = self._new_id(f"aside-{slug(title)}", token)
         return (
             f'<aside class="aside" aria-labelledby="{name}">\n'
             f'<p class="aside-title" id="{name}">{self.markdown.renderInline(title)}</p>\n'
@@ -244,26 +246,6 @@ class _Reader:
         self.problems.append(Problem(self.file, message, mend, line))
 
 
-def _make_markdown() -> MarkdownIt:
-    """Return the parser: CommonMark and tables, raw HTML shown as text."""
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-    for name in BLOCKS:
-        container_plugin(markdown, name)
-    markdown.add_render_rule("fence", _render_fence)
-    return markdown
-
-
-def _render_fence(
-    _self: object, tokens: Sequence[Token], index: int, _options: object, _env: object
-) -> str:
-    """Write a fenced block as a figure, named by the file that it shows."""
-    token = tokens[index]
-    language, _, file = token.info.strip().partition(" ")
-    caption = f"<figcaption>{escape(file.strip())}</figcaption>\n" if file.strip() else ""
-    code = f'<code class="language-{escape(language)}">{token.meta.get("html", "")}</code>'
-    return f'<figure class="code">\n{caption}<pre tabindex="0">{code}</pre>\n</figure>\n'
-
-
 def _blocks(tokens: Sequence[Token]) -> list[tuple[Token, list[Token]]]:
     """Part tokens into blocks: each container with what is inside it, or one plain block whole."""
     blocks: list[tuple[Token, list[Token]]] = []
@@ -277,8 +259,3 @@ def _blocks(tokens: Sequence[Token]) -> list[tuple[Token, list[Token]]]:
             blocks.append((first, inner))
             start = index + 1
     return blocks
-
-
-def _slug(title: str) -> str:
-    """Return a title as an id: lower case, hyphens for all but letters and digits."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from course.highlight import LEXERS, ROLES, highlight
 from course.problems import CourseError
 from course.prose import ClaimedRequest, read_prose
+from website.highlight import LEXERS, ROLES, highlight
 
 STYLES = Path(__file__).resolve().parents[2] / "web" / "src" / "styles"
 

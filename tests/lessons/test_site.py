@@ -12,9 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from course.course import read_course
-from course.pages import lesson_data, script_json
+from course.pages import lesson_data
 from course.problems import CourseError
-from course.site import Built, build_site
+from website.layout import script_json
+from website.site import Built, build_site
 
 from .conftest import ROOT, Edit
 
@@ -64,16 +65,22 @@ class Page(HTMLParser):
 @pytest.fixture
 def parts(tmp_path: Path) -> dict[str, Path]:
     """Return folders as the two other builds leave them."""
-    web, runtime = tmp_path / "web", tmp_path / "runtime"
+    return make_parts(tmp_path)
+
+
+def make_parts(folder: Path) -> dict[str, Path]:
+    web, runtime = folder / "web", folder / "runtime"
     for folder in (web, runtime):
         folder.mkdir()
     chunks = {
         "src/main.tsx": {"file": "main-1.js", "css": ["main-1.css"], "imports": ["_shared.js"]},
         "_shared.js": {"file": "shared-1.js", "css": ["shared-1.css"], "imports": ["_shared.js"]},
+        "src/reading.ts": {"file": "reading-1.js", "css": ["reading-1.css"]},
     }
     (web / "manifest.json").write_text(json.dumps(chunks))
-    for name in ("main-1.js", "main-1.css", "shared-1.js", "shared-1.css"):
-        (web / name).write_text("")
+    for name in ("main-1", "shared-1", "reading-1"):
+        (web / f"{name}.js").write_text("")
+        (web / f"{name}.css").write_text("")
     manifest = {
         "buildId": "b1",
         "pyodide": read_course(ROOT / "lessons").pyodide,
@@ -100,11 +107,12 @@ def pages(out: Path) -> Iterator[tuple[str, Page]]:
         yield path.relative_to(out).as_posix(), Page(path.read_text("utf-8"))
 
 
-@pytest.fixture
-def site(out: Path, parts: dict[str, Path]) -> Path:
-    """Return the folder of the real course's site."""
-    build(ROOT / "lessons", out, parts)
-    return out
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real course's site, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("site")
+    build(ROOT / "lessons", folder / "dist", make_parts(folder))
+    return folder / "dist"
 
 
 def test_every_page_is_well_formed(site: Path) -> None:
@@ -117,18 +125,21 @@ def test_ids_are_unique_and_references_lead_to_them(site: Path) -> None:
         assert set(page.references) <= set(page.ids), name
 
 
-def test_every_address_is_relative_and_leads_to_a_file(site: Path) -> None:
-    for name, page in pages(site):
+def test_every_address_is_relative_and_leads_to_a_file_and_its_anchor(site: Path) -> None:
+    found = dict(pages(site))
+    dead = []
+    for name, page in found.items():
         if name == "404.html":
             continue
         for address in page.addresses:
             target = urlsplit(urljoin(SITE + name, address))
             assert not urlsplit(address).scheme and not address.startswith("/"), (name, address)
             path = unquote(target.path.removeprefix("/some/folder/"))
-            file = site / path / "index.html" if path.endswith("/") or not path else site / path
-            assert file.is_file(), (name, address)
-            if target.fragment:
-                assert target.fragment in page.ids
+            file = f"{path}index.html" if path.endswith("/") or not path else path
+            anchors = found[file].ids if file in found else []
+            if not (site / file).is_file() or (target.fragment and target.fragment not in anchors):
+                dead.append((name, address))
+    assert dead == []
 
 
 def test_every_page_has_language_title_description_and_policy(site: Path) -> None:
@@ -138,7 +149,27 @@ def test_every_page_has_language_title_description_and_policy(site: Path) -> Non
         assert "title" in [tag for tag, _ in page.tags], name
         assert heads["description"]["content"], name
         policy = heads["Content-Security-Policy"]["content"]
-        assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "), name
+        read = name.startswith(("reference/", "docs/"))
+        scripts = "'self'; " if read else "'self' 'wasm-unsafe-eval'; "
+        assert policy.startswith(f"default-src 'none'; script-src {scripts}"), name
+
+
+def test_page_to_be_read_loads_neither_the_workbench_nor_python(site: Path) -> None:
+    for name, page in pages(site):
+        if name.startswith(("reference/", "docs/")):
+            loaded = [found for tag, found in page.tags if tag in ("script", "link")]
+            files = sorted(
+                (found.get("src") or found["href"]).rpartition("/")[2] for found in loaded
+            )
+            assert files == ["icon.svg", "reading-1.css", "reading-1.js", "theme.js"], name
+
+
+def test_every_page_leads_to_course_playground_reference_and_docs(site: Path) -> None:
+    for name, page in pages(site):
+        if name != "404.html":
+            root = page.tags[0][1]["data-root"]
+            wanted = [root + place for place in ("", "playground/", "reference/", "docs/")]
+            assert set(wanted) <= set(page.addresses), name
 
 
 def test_page_says_where_the_site_and_its_python_are(site: Path) -> None:
@@ -167,7 +198,7 @@ def test_page_names_what_the_app_imports_before_the_app(site: Path) -> None:
 def test_lesson_reads_without_a_script(site: Path) -> None:
     html = (site / "lessons/a-first-application/hello-world/index.html").read_text("utf-8")
     text = html.partition('<script type="application/json"')[0]
-    assert '<section class="lesson" aria-label="Lesson">\n<h1>Hello, World</h1>' in text
+    assert '<section class="lesson prose" aria-label="Lesson">\n<h1>Hello, World</h1>' in text
     assert "The page at / says Hello." in text
 
 

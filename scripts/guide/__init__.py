@@ -1,0 +1,1 @@
+"""The guide of the site: the Markdown pages of `engine/docs`."""

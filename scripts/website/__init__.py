@@ -1,0 +1,1 @@
+"""The static site: what all its pages share, and the one place that puts them together."""

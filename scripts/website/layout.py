@@ -1,0 +1,102 @@
+"""The templates of the static pages, and what each of them is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from website.bundle import Bundle
+
+PAGES = Path(__file__).resolve().parents[2] / "web" / "pages"
+
+# Pages that run Python: WebAssembly, a worker, a preview.
+WORKBENCH_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
+# Pages that are read.
+READING_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the site that every page's header links to, relative to the site's root."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Renders the templates of a site.
+
+    :param language: the language of its pages, such as "en".
+    :param places: what the header links to.
+    """
+
+    language: str
+    places: tuple[Place, ...]
+    workbench: Bundle
+    reading: Bundle
+
+    def render_workbench(self, template: str, *, root: str, here: str, **values: object) -> str:
+        """Render a page with the web app on it.
+
+        :param root: the way from the page to the site's root.
+        :param here: the title of the place that the page belongs to, or nothing.
+        """
+        bundle, policy = self.workbench, WORKBENCH_POLICY
+        return self._render(template, bundle, policy=policy, root=root, here=here, **values)
+
+    def render_reading(self, template: str, *, root: str, here: str, **values: object) -> str:
+        """Render a page to be read: none of the web app's scripts are on it."""
+        bundle, policy = self.reading, READING_POLICY
+        return self._render(template, bundle, policy=policy, root=root, here=here, **values)
+
+    def _render(self, template: str, bundle: Bundle, **values: object) -> str:
+        return _TEMPLATES.get_template(template).render(
+            language=self.language,
+            places=self.places,
+            scripts=bundle.scripts,
+            modules=bundle.modules,
+            styles=bundle.styles,
+            **values,
+        )
+
+
+def script_json(value: Mapping[str, Any]) -> Markup:
+    """Return JSON that may stand inside a script element: no `<` can end it or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no tag can begin without '<'
+
+
+def _trusted(html: str) -> Markup:
+    """Mark HTML that the readers of prose and docstrings made; an author's never gets that far."""
+    return Markup(html)  # noqa: S704 - they escape what authors write
+
+
+def _make_environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["script_json"] = script_json
+    environment.filters["trusted"] = _trusted
+    return environment
+
+
+_TEMPLATES = _make_environment()
