@@ -66,7 +66,12 @@ STAGES = [
     ),
     Stage(
         "types",
-        [_python("-m", "mypy", *_PYTHON_CODE), _node("typescript/bin/tsc", "-p", "web")],
+        [
+            _python("-m", "mypy", *_PYTHON_CODE),
+            _node("pyright/index.js"),
+            _pytest("tests/typing"),
+            _node("typescript/bin/tsc", "-p", "web"),
+        ],
     ),
     Stage("layers", [_python("-c", _LAYERS)]),
     Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),

@@ -29,8 +29,8 @@ class Frame:
     __slots__ = ("app_context", "request_context")
 
     def __init__(self, app_context: AppContext, request_context: RequestContext | None) -> None:
-        self.app_context = app_context
-        self.request_context = request_context
+        self.app_context: AppContext = app_context
+        self.request_context: RequestContext | None = request_context
 
     @property
     def app(self) -> Flask:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import typing as t
 
-from blinker import NamedSignal, Namespace
+from blinker import NamedSignal
+from blinker import Namespace as Namespace
 
 if t.TYPE_CHECKING:
     from .typing import Flask
