@@ -216,7 +216,10 @@ class App(Scaffold):
 
     @property
     def debug(self) -> bool:
-        """Debug mode: the config's DEBUG. Set it before the application runs."""
+        """Debug mode: the config's DEBUG. Set it before the application runs.
+
+        Unlike Flask, setting it does not make the Jinja environment.
+        """
         return t.cast("bool", self.config["DEBUG"])
 
     @debug.setter

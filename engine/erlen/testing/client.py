@@ -48,6 +48,7 @@ class FlaskClient(werkzeug.test.Client):
         super().__init__(*args, **kwargs)
         self.preserve_context: bool = False
         """Whether contexts stay current after a request: in a `with` block."""
+        # Also of requests that were redirected, and of one that raised before the last.
         self._handed_over: list[contextlib.AbstractContextManager[t.Any]] = []
         self._preserved = contextlib.ExitStack()
         self.environ_base: dict[str, t.Any] = {
@@ -113,7 +114,6 @@ class FlaskClient(werkzeug.test.Client):
         """
         request = self._to_request(args, kwargs)
         self._preserved.close()
-        self._handed_over.clear()  # of a request that ended in an exception
         response = super().open(request, buffered=buffered, follow_redirects=follow_redirects)
         response.json_module = self.application.json  # type: ignore[assignment] # a provider quacks
         self._enter_handed_over()
