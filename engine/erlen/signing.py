@@ -123,7 +123,7 @@ class PreparedSerializer(URLSafeTimedSerializer):
 
 
 # Each setting that is changed at run time makes another; the least used are forgotten.
-prepare_serializer = lru_cache(maxsize=64)(PreparedSerializer)
+prepare_serializer: Callable[..., PreparedSerializer] = lru_cache(maxsize=64)(PreparedSerializer)
 
 
 def _current_provider() -> JSONProvider | None:
