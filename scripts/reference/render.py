@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from reference.docstrings import Block, Code, Difference, Docstring, Items, Paragraph
+from reference.docstrings import Block, Code, Difference, Docstring, Field, Items, Paragraph
 from reference.names import Names
 from website.highlight import highlight
 from website.markdown import code_figure
 
 _CODE = re.compile(r"`([^`]+)`")
+_CAPITALS = re.compile(r"\b([A-Z][A-Z_]+)\b")
 _CLASS = re.compile(r"(?<![\w.'\"])([A-Z]\w+)(?!\w)")
 _TITLES = {
     "param": "Parameters",
@@ -45,9 +46,20 @@ class Renderer:
         """Return a sentence as HTML, its `code` linked where it names an entry."""
         parts = _CODE.split(text)
         return "".join(
-            self._code(part) if index % 2 else escape(part, quote=False)
-            for index, part in enumerate(parts)
+            self._code(part) if index % 2 else self._plain(part) for index, part in enumerate(parts)
         )
+
+    def _plain(self, text: str) -> str:
+        """Return text without code in it; settings are named by their capitals alone."""
+        parts = _CAPITALS.split(text)
+        return "".join(
+            self._code(part) if self._is_setting(part) else escape(part, quote=False)
+            for part in parts
+        )
+
+    def _is_setting(self, text: str) -> bool:
+        entry = self.names.entries.get(text)
+        return entry is not None and entry.kind == "setting" and text not in self.plain
 
     def name(self, name: str) -> str:
         """Return a whole name as HTML: without its module, where it is an entry's."""
@@ -91,19 +103,23 @@ class Renderer:
                 return code_figure(highlight(text, language), language)
 
     def _fields(self, doc: Docstring) -> str:
-        """Write parameters, result and exceptions as one list of terms."""
+        """Write parameters, result and exceptions, each under a title."""
         parts = []
         for kind, title in _TITLES.items():
             found = [each for each in doc.fields if each.kind == kind and (each.text or each.name)]
-            if not found:
-                continue
-            parts.append(f'<p class="fields-title">{title}</p>\n<dl class="fields">\n')
-            for each in found:
-                term = self._link(each.name, "code") if kind == "raises" else _code(each.name)
-                term = f"<dt>{term}</dt>\n" if each.name else ""
-                parts.append(f"<div>{term}<dd>{self.inline(each.text)}</dd></div>\n")
-            parts.append("</dl>\n")
+            if found:
+                content = "".join(map(self._field, found))
+                if kind != "return":
+                    content = f'<dl class="fields">\n{content}</dl>\n'
+                parts.append(f'<p class="fields-title">{title}</p>\n{content}')
         return "".join(parts)
+
+    def _field(self, field: Field) -> str:
+        text = self.inline(field.text)
+        if field.kind == "return":
+            return f"<p>{text}</p>\n"
+        term = self._code(field.name) if field.kind == "raises" else _code(field.name)
+        return f"<div><dt>{term}</dt>\n<dd>{text}</dd></div>\n"
 
 
 def _code(text: str) -> str:

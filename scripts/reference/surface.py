@@ -1,7 +1,8 @@
 """Erlen's public names as they are when it is imported: signatures, docstrings, members.
 
-Imported, not parsed: half of the decorators are made by a recipe, and what a request offers
-comes from its base class in another package.
+Imported, not parsed: what an application offers comes from several modules, some of it made by a
+recipe, and what a request offers from its base class in another package. Only what importing does
+not tell is read in the sources.
 """
 
 from __future__ import annotations
