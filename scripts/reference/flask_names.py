@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from erlen.compat.names import MODULES
 from reference.surface import OWN, Chapter
 
+# Of several modules that have a name, the one that people import it from.
+USUAL = ("flask", "flask.ctx", "flask.globals", "flask.blueprints", "flask.helpers")
+
 
 def flask_names(chapters: Sequence[Chapter]) -> dict[str, str]:
     """Map the whole name of an entry to its name in Flask, where the paths differ."""
@@ -31,6 +34,6 @@ def _modules_with(module: str, short: str) -> list[str]:
     thing = vars(importlib.import_module(module))[short]
     return [
         name
-        for name, target in MODULES.items()
-        if vars(importlib.import_module(target)).get(short) is thing
+        for name in dict.fromkeys([*USUAL, *MODULES])
+        if vars(importlib.import_module(MODULES[name])).get(short) is thing
     ]

@@ -67,8 +67,8 @@ def _parameter(each: inspect.Parameter, defaults: dict[str, str]) -> str:
     if each.default is each.empty:
         return text
     default = defaults.get(each.name) or repr(each.default)
-    # A private name, or an object's address, says nothing to a reader.
-    shown = "…" if default.startswith(("_", "<")) else default
+    # The name of a constant, or an object's address, says nothing to a reader.
+    shown = "…" if default.isupper() or default.startswith(("_", "<")) else default
     return f"{text} = {shown}" if annotation else f"{text}={shown}"
 
 

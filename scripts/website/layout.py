@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from website.bundle import Bundle
 
@@ -85,6 +86,11 @@ def _trusted(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - they escape what authors write
 
 
+def _breakable(name: str) -> Markup:
+    """Let a long name of code break behind its underscores and dots."""
+    return Markup(re.sub(r"([._])(?=.)", r"\1<wbr>", escape(name)))  # noqa: S704 - escaped here
+
+
 def _make_environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PAGES),
@@ -96,6 +102,7 @@ def _make_environment() -> Environment:
     )
     environment.filters["script_json"] = script_json
     environment.filters["trusted"] = _trusted
+    environment.filters["breakable"] = _breakable
     return environment
 
 
