@@ -14,6 +14,7 @@ from ..config import get_debug_flag
 from ..serving import DEFAULT_HOST, DEFAULT_PORT, show_server_banner
 from .options import debug_option
 from .paths import CertParamType, SeparatedPathType, validate_key
+from .stopping import ending_quietly
 
 if t.TYPE_CHECKING:
     from ..typing import StartResponse, WSGIApplication, WSGIEnvironment
@@ -90,17 +91,18 @@ def run_command(
     reload = debug if reload is None else reload
     app = load_for_serving(info, reload)
     show_server_banner(debug, info.app_import_path)
-    run_simple(
-        host,
-        port,
-        app,
-        threaded=with_threads,
-        use_reloader=reload,
-        use_debugger=debug if debugger is None else debugger,
-        ssl_context=cert,
-        extra_files=extra_files,
-        exclude_patterns=exclude_patterns,
-    )
+    with ending_quietly():
+        run_simple(
+            host,
+            port,
+            app,
+            threaded=with_threads,
+            use_reloader=reload,
+            use_debugger=debug if debugger is None else debugger,
+            ssl_context=cert,
+            extra_files=extra_files,
+            exclude_patterns=exclude_patterns,
+        )
 
 
 run_command.params.insert(0, debug_option())

@@ -1,0 +1,41 @@
+"""How the development server ends: quietly, by Ctrl+C as by SIGTERM."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+import typing as t
+from collections.abc import Iterator
+from types import FrameType
+
+
+@contextlib.contextmanager
+def ending_quietly() -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM be ordinary ends of the block.
+
+    Unlike Flask, Ctrl+C ends with status 0 also in the moments before and after the server
+    listens; and SIGTERM ends with status 0 and runs what is registered by `atexit`, also
+    without the reloader. The first process of a container would ignore the signal otherwise.
+    """
+    with _sigterm_exits(), contextlib.suppress(KeyboardInterrupt):
+        yield
+
+
+@contextlib.contextmanager
+def _sigterm_exits() -> Iterator[None]:
+    """Exit on SIGTERM, unless the application has a handler of its own."""
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if not in_main_thread or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _exit(number: int, frame: FrameType | None) -> t.NoReturn:
+    sys.exit(0)
