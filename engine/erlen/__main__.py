@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .cli import main as run_command_line
-from .compat import install_as_flask
+# By its full name, since this file also runs as `python -m flask`.
+from erlen.cli import main as run_command_line
+from erlen.compat import install_as_flask
 
 
 def main() -> None:

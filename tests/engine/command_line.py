@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 import threading
@@ -41,8 +42,15 @@ def erlen(
     folder: Path, *args: str, stdin: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder to its end."""
+    return run(folder, "-m", "erlen", *args, stdin=stdin, **variables)
+
+
+def run(
+    folder: Path, *command: str, stdin: str = "", program: str = sys.executable, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a program, Python unless another is named, in a folder to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "erlen", *args],
+        [program, *command],
         cwd=folder,
         env=clean_environment(variables),
         input=stdin,
@@ -58,14 +66,24 @@ class Server:
 
     :param folder: where it is started.
     :param command: what follows the interpreter.
+    :param ready: what the line begins with that names the address.
+    :param program: what runs in place of the interpreter.
     :param variables: of the environment.
     """
 
-    def __init__(self, folder: Path, *command: str, **variables: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *command: str,
+        ready: str = "Running on",
+        program: str = sys.executable,
+        **variables: str,
+    ) -> None:
         self.output = ""
         self.address = ""
+        self._ready = ready
         self._process = subprocess.Popen(
-            [sys.executable, *command],
+            [program, *command],
             cwd=folder,
             env=clean_environment(variables),
             stdout=subprocess.PIPE,
@@ -78,7 +96,7 @@ class Server:
         self._watchdog.start()
 
     def __enter__(self) -> Self:
-        line = self.wait_for("Running on http")
+        line = self.wait_for(f"{self._ready} http")
         found = re.search(r"https?://[^\s\x1b]+", line)
         assert found is not None
         self.address = found.group()
@@ -106,17 +124,34 @@ class Server:
         raise AssertionError(f"The server ended without printing {text!r}:\n{self.output}")
 
     def get(self, path: str) -> tuple[int, str]:
-        """Request a page, and give its status and text."""
+        """Request a page, and give its status and text. A certificate may be anyone's."""
+        anyone = ssl._create_unverified_context()
         try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(
+                self.address + path, timeout=PATIENCE, context=anyone
+            ) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read().decode()
 
+    @property
+    def port(self) -> int:
+        """Give the port that the system chose."""
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
     def interrupt(self) -> int:
-        """Press Ctrl+C, and give the exit status once the server has ended."""
+        """Press Ctrl+C, which reaches every process, and give the exit status at the end."""
         os.killpg(self._process.pid, signal.SIGINT)
+        return self._wait()
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal to the first process alone, and give the exit status at the end."""
+        self._process.send_signal(number)
+        return self._wait()
+
+    def _wait(self) -> int:
+        """Read on until no process of the server holds its output any more."""
         assert self._process.stdout is not None
         self.output += self._process.stdout.read()
         return self._process.wait()

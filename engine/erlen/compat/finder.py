@@ -9,14 +9,15 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.metadata
+import importlib.util
 import os
 import sys
 import typing as t
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
-from .names import BORROWED, FLASK_VERSION, MODULES
+from .names import BORROWED, FLASK_VERSION, MODULES, PROGRAM
 
 
 class FlaskFinder(importlib.metadata.DistributionFinder):
@@ -35,14 +36,19 @@ class FlaskFinder(importlib.metadata.DistributionFinder):
         """
         if fullname.partition(".")[0] != "flask":
             return None
-        if fullname not in MODULES:
+        if fullname not in _TARGETS:
             raise ModuleNotFoundError(
                 f"No module named {fullname!r}: Flask's name stands for erlen here, which has no"
                 " such module.",
                 name=fullname,
             )
+        ours = _TARGETS[fullname]
         return importlib.machinery.ModuleSpec(
-            fullname, AliasLoader(MODULES[fullname]), is_package=fullname in _PACKAGES
+            fullname,
+            AliasLoader(ours),
+            # Becomes the name of the program.
+            origin=_spec_of(ours).origin if fullname in PROGRAM else None,
+            is_package=fullname in _PACKAGES,
         )
 
     def find_distributions(
@@ -54,6 +60,7 @@ class FlaskFinder(importlib.metadata.DistributionFinder):
             yield FlaskDistribution()
 
 
+_TARGETS = {**MODULES, **PROGRAM}
 _PACKAGES = {name.rpartition(".")[0] for name in MODULES}
 
 
@@ -76,6 +83,16 @@ class AliasLoader(importlib.abc.Loader):
             found = vars(importlib.import_module(home))
             vars(target).update({name: found[name] for name in names})
         sys.modules[module.__name__] = target
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Give the code of the module, which `python -m flask` runs as the main one."""
+        loader = t.cast("importlib.abc.InspectLoader", _spec_of(self.target).loader)
+        return loader.get_code(self.target)
+
+
+def _spec_of(target: str) -> importlib.machinery.ModuleSpec:
+    """Find one of erlen's own modules, without importing it."""
+    return t.cast("importlib.machinery.ModuleSpec", importlib.util.find_spec(target))
 
 
 class FlaskDistribution(importlib.metadata.Distribution):

@@ -63,3 +63,6 @@ BORROWED = {
     "flask.testing": {"erlen.commands": ["ScriptInfo"], "erlen.sessions": ["SessionMixin"]},
     "flask.views": {"erlen.typing": ["F"]},
 }
+
+# What `python -m flask` runs; nobody imports it.
+PROGRAM = {"flask.__main__": "erlen.__main__"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -168,3 +169,24 @@ def run(program: str) -> str:
         check=True,
     )
     return answer.stdout
+
+
+def test_flask_runs_as_a_module_where_the_name_stands_for_erlen(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import erlen\n\nerlen.install_as_flask()\n")
+    (tmp_path / "app.py").write_text("from flask import Flask\n\napp = Flask('demo')\n")
+    environment = clean_environment({})
+    environment["PYTHONPATH"] += os.pathsep + str(tmp_path)
+    for arguments, expected in [
+        (["--version"], f"erlen {erlen.__version__}"),
+        (["routes"], "/static/<path:filename>"),
+        (["routes", "--help"], "Usage: python -m flask routes [OPTIONS]"),
+    ]:
+        answer = subprocess.run(
+            [sys.executable, "-m", "flask", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert (answer.returncode, answer.stderr) == (0, "")
+        assert expected in answer.stdout
