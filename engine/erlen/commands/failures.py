@@ -22,15 +22,16 @@ class NoAppException(click.UsageError):
     """Raised where an application cannot be found or loaded."""
 
 
-def describe_failure(what: str, error: BaseException) -> str:
+def describe_failure(what: str, error: BaseException, file: str | None = None) -> str:
     """Describe an error of the application's code, without the engine's own frames.
 
     :param what: what was being done: "While importing 'hello'".
+    :param file: the file to name where the error names none, as one with null bytes in it.
     """
     report = traceback.TracebackException.from_exception(error)
     for part in _chain(report):
         part.stack[:] = [frame for frame in part.stack if not _is_folded(frame.filename)]
-    place = _place(report)
+    place = _place(report) or (f" in {file}" if file else "")
     kind = type(error).__name__
     article = "an" if kind[0] in "AEIOU" else "a"
     return f"{what}, {article} {kind} was raised{place}:\n\n" + "".join(report.format()).rstrip()

@@ -68,7 +68,8 @@ def locate_app(
             if not raise_if_not_found:
                 return None
             raise _not_found(module_name) from error
-        raise NoAppException(describe_failure(f"While importing '{module_name}'", error)) from error
+        what = f"While importing '{module_name}'"
+        raise NoAppException(describe_failure(what, error, _file_of(module_name))) from error
     return _find(module_name, app_name)
 
 
@@ -98,9 +99,18 @@ def _is_absent(module_name: str, error: Exception) -> bool:
 
 
 def _not_found(module_name: str) -> NoAppException:
-    folder = sys.path[0] or str(Path.cwd())
-    known = [module.name for module in pkgutil.iter_modules([folder])]
+    folder, found, missing = Path(sys.path[0] or Path.cwd()), "", module_name
+    while "." in missing and (folder / missing.partition(".")[0]).is_dir():
+        package, _, missing = missing.partition(".")
+        folder, found = folder / package, f"{found}{package}."
+    known = [f"{found}{module.name}" for module in pkgutil.iter_modules([str(folder)])]
     return NoAppException(
         f"Could not import '{module_name}'. There is no module of that name in {folder}."
         f"{suggest(module_name, known)}"
     )
+
+
+def _file_of(module_name: str) -> str | None:
+    """Give the file of a module that could not be read, as far as it is where it should be."""
+    file = Path(sys.path[0], *module_name.split(".")).with_suffix(".py")
+    return str(file) if file.is_file() else None

@@ -65,6 +65,36 @@ def test_typo_in_the_module_name_is_pointed_out(write: Write, tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "folder", "advice"),
+    [
+        ("parts.sub.veiws", "parts/sub", " Did you mean 'parts.sub.views'?"),
+        ("parts.sbu", "parts", " Did you mean 'parts.sub'?"),
+        ("nowhere.views", "", ""),
+    ],
+)
+def test_typo_below_a_package_is_pointed_out_where_it_is(
+    write: Write, tmp_path: Path, name: str, folder: str, advice: str
+) -> None:
+    write("parts/__init__.py", "")
+    write("parts/sub/__init__.py", "")
+    write("parts/sub/views.py", APP)
+    with pytest.raises(NoAppException) as caught:
+        locate_app(prepare_import(name), None)
+    assert caught.value.message == (
+        f"Could not import '{name}'. There is no module of that name in"
+        f" {tmp_path.resolve() / folder}.{advice}"
+    )
+
+
+def test_file_that_python_cannot_read_is_named(write: Write) -> None:
+    file = write("site_r.py", "x = 1\0\n")
+    with pytest.raises(NoAppException) as caught:
+        locate_app(prepare_import("site_r"), None)
+    first = f"While importing 'site_r', a SyntaxError was raised in {file}"
+    assert caught.value.message.startswith(first)
+
+
 def test_missing_module_in_the_app_is_the_app_s_own_failure(write: Write) -> None:
     file = write("site_d.py", "import nowhere_to_be_found\n")
     with pytest.raises(NoAppException) as caught:
