@@ -19,7 +19,7 @@ from typing import Self
 ENGINE = Path(__file__).resolve().parents[2] / "engine"
 
 # How long a process may keep a test waiting before it is killed, in seconds.
-PATIENCE = 60
+PATIENCE = 120
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
@@ -142,12 +142,14 @@ class Server:
 
     def interrupt(self) -> int:
         """Press Ctrl+C, which reaches every process, and give the exit status at the end."""
-        os.killpg(self._process.pid, signal.SIGINT)
-        return self._wait()
+        return self.stop(signal.SIGINT, everywhere=True)
 
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Send a signal to the first process alone, and give the exit status at the end."""
-        self._process.send_signal(number)
+    def stop(self, number: signal.Signals = signal.SIGTERM, everywhere: bool = False) -> int:
+        """Send a signal to the first process, or to all, and give the exit status at the end."""
+        if everywhere:
+            os.killpg(self._process.pid, number)
+        else:
+            self._process.send_signal(number)
         return self._wait()
 
     def _wait(self) -> int:

@@ -84,6 +84,8 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("create_app('dev', debug=True)")
     Reference(name='create_app', args=('dev',), kwargs={'debug': True})
 
+    Unlike Flask, `**{"key": value}` is honoured; Flask leaves it out silently.
+
     :raises NoAppException: for anything but a name or a call of a name with literals.
     """
     try:
