@@ -77,7 +77,7 @@ STAGES = [
     Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),
     Stage("engine", [_pytest("-n", "2", "tests/engine")]),
     Stage("parity", [_pytest("-n", "2", "tests/parity")], plain_too=True),
-    Stage("servers", [_pytest("-n", "2", "--dist", "loadfile", "tests/cli")]),
+    Stage("servers", [_pytest("-n", "2", "--dist", "loadfile", "tests/cli", "tests/deployment")]),
     Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
     Stage(
         "lessons",

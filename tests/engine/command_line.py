@@ -146,14 +146,18 @@ class Server:
 
     def stop(self, number: signal.Signals = signal.SIGTERM, everywhere: bool = False) -> int:
         """Send a signal to the first process, or to all, and give the exit status at the end."""
+        self.send(number, everywhere)
+        return self.wait_for_end()
+
+    def send(self, number: signal.Signals, everywhere: bool = False) -> None:
+        """Send a signal to the first process, or to all."""
         if everywhere:
             os.killpg(self._process.pid, number)
         else:
             self._process.send_signal(number)
-        return self._wait()
 
-    def _wait(self) -> int:
-        """Read on until no process of the server holds its output any more."""
+    def wait_for_end(self) -> int:
+        """Read on until no process holds the output any more, and give the exit status."""
         assert self._process.stdout is not None
         self.output += self._process.stdout.read()
         return self._process.wait()
