@@ -15,9 +15,10 @@ from types import FrameType
 def ending_quietly() -> Iterator[None]:
     """Let Ctrl+C and SIGTERM be ordinary ends of the block.
 
-    Unlike Flask, Ctrl+C ends with status 0 also in the moments before and after the server
-    listens; and SIGTERM ends with status 0 and runs what is registered by `atexit`, also
-    without the reloader. The first process of a container would ignore the signal otherwise.
+    Unlike Flask, Ctrl+C ends `run` with status 0 also just before and after the server listens.
+
+    Unlike Flask, SIGTERM ends `run` with status 0, and after what `atexit` registered, also
+    without the reloader: the first process of a container would ignore the signal otherwise.
     """
     with _sigterm_exits(), contextlib.suppress(KeyboardInterrupt):
         yield

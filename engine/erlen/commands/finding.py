@@ -84,7 +84,7 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("create_app('dev', debug=True)")
     Reference(name='create_app', args=('dev',), kwargs={'debug': True})
 
-    Unlike Flask, `**{"key": value}` is honoured; Flask leaves it out silently.
+    Unlike Flask, `create_app(**{"key": value})` passes the argument, which Flask leaves out.
 
     :raises NoAppException: for anything but a name or a call of a name with literals.
     """
