@@ -46,6 +46,12 @@ def test_changes_are_served_and_a_broken_save_is_survived(project: Path) -> None
         assert "EVALEX = true" in page
         assert f"a ModuleNotFoundError was raised in {app}, line 1:" in server.output
 
+        # The status by which a process asks the reloader to be started anew.
+        app.write_text("raise SystemExit(3)\n")
+        status, page = start(server)
+        assert status == 500
+        assert "RuntimeError: The application exited with 3 while it was loaded." in page
+
         app.write_text(works)
         assert start(server) == (200, "Hello from shop")
         assert server.interrupt() == 0

@@ -114,6 +114,8 @@ def load_for_serving(info: ScriptInfo, reload: bool) -> WSGIApplication:
     Unlike Flask, the reloader starts although the first import fails: the browser shows the
     error, and the next save is tried.
 
+    Unlike Flask, an application that exits while the reloader loads it is such a failure too.
+
     :raises NoAppException: where it fails to load, without the reloader.
     """
     if not reload:
@@ -122,15 +124,15 @@ def load_for_serving(info: ScriptInfo, reload: bool) -> WSGIApplication:
         return unserved  # The reloader's own process serves nothing.
     try:
         return info.load_app()
-    except Exception as error:  # noqa: BLE001, RUF100 - a factory may raise anything
+    except (Exception, SystemExit) as error:  # Status 3 would start the process for ever.
         click.secho(f"Error: {_message(error)}", err=True, fg="red")
         return FailedApp(error)
 
 
-def _message(error: Exception) -> str:
+def _message(error: Exception | SystemExit) -> str:
     if isinstance(error, NoAppException):
         return error.format_message()
-    return describe_failure("While making the application", error)
+    return describe_failure("While loading the application", error)
 
 
 def unserved(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -146,11 +148,20 @@ class FailedApp:
     :param error: the error of the loading; of a `NoAppException` its cause is what is raised.
     """
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: Exception | SystemExit) -> None:
         cause = error.__cause__ if isinstance(error, NoAppException) else None
-        self._error: BaseException = cause or error
+        self._error = _as_exception(cause or error)
         self._traceback: TracebackType | None = self._error.__traceback__
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Raise the error with the frames of the import alone: raising adds to them each time."""
         raise self._error.with_traceback(self._traceback)
+
+
+def _as_exception(error: BaseException) -> BaseException:
+    """Put an ordinary error in the place of an exit, which would end the thread that answers."""
+    if not isinstance(error, SystemExit):
+        return error
+    stated = RuntimeError(f"The application exited with {error.code!r} while it was loaded.")
+    stated.__cause__ = error
+    return stated.with_traceback(error.__traceback__)

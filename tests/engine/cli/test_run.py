@@ -47,9 +47,30 @@ def test_factory_that_raises_is_served_as_its_error(
 
     monkeypatch.setenv("WERKZEUG_RUN_MAIN", "true")
     served = load_for_serving(ScriptInfo(create_app=create_app), reload=True)
-    assert "Error: While making the application, a ValueError" in capsys.readouterr().err
+    assert "Error: While loading the application, a ValueError" in capsys.readouterr().err
     with pytest.raises(ValueError, match="no settings"):
         Client(served).get("/")
+
+
+def test_application_that_exits_is_served_as_its_error(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WERKZEUG_RUN_MAIN", "true")
+    file = write("site_s.py", "raise SystemExit(3)\n")
+    served = load_for_serving(ScriptInfo("site_s"), reload=True)
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"Error: While loading the application, a SystemExit was raised in {file}"
+    )
+    with pytest.raises(RuntimeError, match="exited with 3 while it was loaded") as caught:
+        Client(served).get("/")
+    assert isinstance(caught.value.__cause__, SystemExit)
+
+
+def test_application_that_exits_ends_the_command_without_the_reloader(write: Write) -> None:
+    write("site_t.py", "raise SystemExit(3)\n")
+    with pytest.raises(SystemExit):
+        load_for_serving(ScriptInfo("site_t"), reload=False)
 
 
 def test_error_without_a_cause_is_raised_itself() -> None:
