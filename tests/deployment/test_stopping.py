@@ -46,3 +46,8 @@ def test_request_under_way_is_answered_before_the_end(
         assert "Traceback" not in server.output
         with socket.create_server(("127.0.0.1", server.port)):
             pass
+
+
+def test_waitress_does_not_wait_on_sigterm(tmp_path: Path) -> None:
+    with SERVERS["waitress"](tmp_path, GATE="") as server:
+        assert server.stop(signal.SIGTERM) == -signal.SIGTERM
