@@ -228,7 +228,10 @@ class SecureCookieSessionInterface(SessionInterface):
             return self.session_class()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Send the session as a cookie where it changed; delete the cookie of an emptied one."""
+        """Send the session as a cookie where it changed; delete the cookie of an emptied one.
+
+        Unlike Flask, the cookie's attributes are asked for where one is sent, not for each answer.
+        """
         if session.accessed:
             vary_by_cookie(response)
         if not session:

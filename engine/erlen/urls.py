@@ -32,6 +32,8 @@ def url_for(
 ) -> str:
     """Build the URL of an endpoint.
 
+    Unlike Flask, this is a RuntimeError in a request whose host was refused.
+
     :param endpoint: a view's name; `.name` means in the current blueprint.
     :param _anchor: the fragment, put behind a `#`.
     :param _method: which of an endpoint's rules is meant, where they differ by method.

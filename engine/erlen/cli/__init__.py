@@ -1,4 +1,8 @@
-"""The `erlen` command: run, shell, routes, and the commands of applications and extensions."""
+"""The `erlen` command: run, shell, routes, and the commands of applications and extensions.
+
+Unlike Flask, `run --help` tells the default host and port.
+Unlike Flask, an application in a file called `flask.py` or `erlen.py` is told to be renamed.
+"""
 
 from ..commands import AppGroup as AppGroup
 from ..commands import NoAppException as NoAppException

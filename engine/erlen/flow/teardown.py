@@ -107,7 +107,8 @@ def end_app_context(
 def do_teardown_request(app: Flask, exc: BaseException | None) -> None:
     """Call the teardown functions of a request, last to first, innermost blueprint first.
 
-    Unlike Flask, every teardown function runs, even where one fails.
+    Unlike Flask, every teardown function runs, even where one fails; the errors of
+    several are raised together.
 
     :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
     """
@@ -125,7 +126,8 @@ def do_teardown_request(app: Flask, exc: BaseException | None) -> None:
 def do_teardown_appcontext(app: Flask, exc: BaseException | None) -> None:
     """Call the teardown functions of the application, last to first.
 
-    Unlike Flask, every teardown function runs, even where one fails.
+    Unlike Flask, every teardown function runs, even where one fails; the errors of
+    several are raised together.
 
     :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
     """

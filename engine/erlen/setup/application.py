@@ -321,7 +321,8 @@ class App(Scaffold):
 
         That is after each request, and after each command. The place to close what hangs
         on `g`.
-        Unlike Flask, every teardown function runs, even where one fails.
+        Unlike Flask, every teardown function runs, even where one fails; the errors of
+        several are raised together.
         """
         self.teardown_appcontext_funcs.append(f)
         return f

@@ -197,7 +197,8 @@ class Scaffold(Routing):
         """Call a function when a request ends, with the exception that ended it or None.
 
         The functions are called last to first; what they return is ignored.
-        Unlike Flask, every teardown function runs, even where one fails.
+        Unlike Flask, every teardown function runs, even where one fails; the errors of
+        several are raised together.
         """
         self.teardown_request_funcs[None].append(f)
         return f
