@@ -19,7 +19,7 @@ from website.site import Built, build_site
 
 from .conftest import ROOT, Edit
 
-VOID = {"meta", "link", "input", "br", "hr", "img"}
+VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
 SITE = "http://site.test/some/folder/"
 
 
