@@ -34,7 +34,7 @@ def install_as_flask() -> None:
         )
     sys.meta_path.insert(0, FlaskFinder())
     # Told by __getattr__ instead, which warns as Flask does and names Flask's version.
-    erlen.__dict__.pop("__version__")
+    erlen.__dict__.pop("__version__", None)
     erlen.__dict__["__getattr__"] = _late_attribute
     importlib.import_module("flask")
 

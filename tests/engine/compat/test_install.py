@@ -35,6 +35,16 @@ def test_flask_is_the_one_erlen_module() -> None:
 
 
 @pytest.mark.usefixtures("installed")
+def test_installing_again_puts_back_a_finder_that_was_taken_away() -> None:
+    # As a runner of tests does that restores sys.meta_path.
+    [finder] = [each for each in sys.meta_path if type(each).__name__ == "FlaskFinder"]
+    sys.meta_path.remove(finder)
+    install_as_flask()
+    assert type(sys.meta_path[0]).__name__ == "FlaskFinder"
+    assert importlib.import_module("flask.views") is sys.modules["erlen.views"]
+
+
+@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("name", MODULES)
 def test_each_name_gives_the_one_module_behind_it(name: str) -> None:
     module = importlib.import_module(name)
