@@ -151,19 +151,12 @@ class RequestContext:
         match_request(self)
 
     def push(self) -> None:
-        """Make the request current, and match its URL.
-
-        Unlike Flask, receivers of `appcontext_pushed` see the request already: application
-        and request become current in one step.
-        """
+        """Make the request current, and match its URL."""
         app_context, opened = find_app_context(), None
         if app_context is None or app_context.app is not self.app:
             app_context = opened = self.app.app_context()
-        token = enter(Frame(app_context, self))
-        self._tokens.append((token, opened))
-        if opened is not None:
-            opened._tokens.append(token)  # so that entering it once more does not end it
-            signals.send(signals.appcontext_pushed, self.app)
+            opened.push()
+        self._tokens.append((enter(Frame(app_context, self)), opened))
         # Before matching, so that converters can use it.
         if self._session is None:
             self.open_session()
@@ -246,11 +239,10 @@ def copy_current_request_context(f: F) -> F:
             "'copy_current_request_context' needs a current request. Decorate the function"
             " inside of a view."
         )
-    copied = original.copy()
 
     def within_request(*args: t.Any, **kwargs: t.Any) -> t.Any:
         # A copy for each call, since several threads may call at the same time.
-        with copied.copy():
-            return copied.app.ensure_sync(f)(*args, **kwargs)
+        with original.copy():
+            return original.app.ensure_sync(f)(*args, **kwargs)
 
     return t.cast("F", update_wrapper(within_request, f))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing as t
-from collections.abc import AsyncIterable, Iterator
+from collections.abc import Iterator
 
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
@@ -97,7 +97,7 @@ def _unpack(value: tuple[t.Any, ...]) -> tuple[t.Any, t.Any, t.Any]:
 
 def _convert(app: Flask, body: t.Any, status: t.Any, headers: t.Any) -> tuple[t.Any, t.Any, t.Any]:
     """Make a response of a body; give back the status and headers still to be set."""
-    if isinstance(body, str | bytes | bytearray | Iterator | AsyncIterable):
+    if isinstance(body, str | bytes | bytearray | Iterator):
         response = app.response_class(t.cast("t.Any", body), status=status, headers=headers)
         return response, None, None
     if isinstance(body, dict | list):

@@ -8,7 +8,7 @@ from contextvars import Token
 from types import TracebackType
 
 from .. import signals
-from ..current import Frame, current_request_context, enter, find_request_context, leave
+from ..current import Frame, current_request_context, leave
 from ..hooks import inside_out
 
 if t.TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Errors:
     """
 
     def __init__(self) -> None:
-        self.raised: list[Exception] = []
+        self.raised: list[BaseException] = []
 
     def __enter__(self) -> None:
         return None
@@ -44,20 +44,24 @@ class Errors:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> bool:
-        if isinstance(error, Exception):
+        if error is not None:
             self.raised.append(error)
-            return True
-        return False
+        return True
 
     def raise_any(self, message: str) -> None:
         """Raise the only error as it is, several as a group.
 
-        :raises ExceptionGroup: for several.
+        :raises ExceptionGroup: for several; where one of them is no `Exception`, such as
+            KeyboardInterrupt, it is raised instead, with the group as its cause.
         """
         if len(self.raised) == 1:
             raise self.raised[0]
+        ending = next((each for each in self.raised if not isinstance(each, Exception)), None)
+        if ending is not None:
+            others = [each for each in self.raised if each is not ending]
+            raise ending from BaseExceptionGroup(message, others)
         if self.raised:
-            raise ExceptionGroup(message, self.raised)
+            raise BaseExceptionGroup(message, self.raised)
 
 
 def end_request_context(
@@ -82,9 +86,7 @@ def end_request_context(
             context.request.environ["werkzeug.request"] = None
     if opened is not None:
         with errors:
-            # Teardown functions of the application see it, and no longer the request.
-            opened._tokens[-1] = enter(Frame(opened, find_request_context()))
-            end_app_context(opened, opened._tokens, exc)
+            opened.pop(exc)
     errors.raise_any("Several steps of ending a request failed.")
 
 

@@ -93,8 +93,6 @@ class Blueprint(Scaffold):
             raise ValueError("'name' may not be empty.")
         if "." in name:
             raise ValueError("'name' may not contain a dot '.' character.")
-        # The application has the default context already.
-        self.template_context_processors.clear()
         self.name = name
         self.url_prefix = url_prefix
         self.subdomain = subdomain
