@@ -8,6 +8,23 @@ from werkzeug.http import http_date
 from .comparison import NOW, Comparison, FrozenDateTime
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the differential test do more than it does by default."""
+    group = parser.getgroup("differential")
+    group.addoption(
+        "--requests", type=int, default=20_000, help="how many random requests to compare"
+    )
+    group.addoption("--from-seed", type=int, default=1, help="where the random numbers begin")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the random requests came to."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "differential" and report.when == "call":
+                terminalreporter.write_line(f"differential: {value}")
+
+
 @pytest.fixture
 def compare(monkeypatch: pytest.MonkeyPatch) -> Comparison:
     """Compare Flask's answers with erlen's, at one moment in time."""

@@ -1,0 +1,139 @@
+"""Compares two runs of a case, but for the differences that erlen means, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import Context
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import flask
+
+import erlen
+
+from .description import Case
+from .driver import Run, run
+from .trace import Event
+
+Events = list[Event]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A deliberate difference.
+
+    :param reason: why erlen differs; the decision note or the docstring says more.
+    :param level: makes the events of both frameworks alike where only this differs;
+        takes erlen's events and Flask's.
+    """
+
+    reason: str
+    level: Callable[[Events, Events], tuple[Events, Events]]
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """The first event of a case that differs."""
+
+    step: int
+    erlen: Event | None
+    flask: Event | None
+
+
+def compare_case(case: Case) -> tuple[Run, Mismatch | None]:
+    """Take a case through both frameworks; give Flask's run, and where erlen's differs."""
+    # Each in a context of its own, for what a failing request leaves behind.
+    run_of_flask = Context().run(run, flask, case)
+    return run_of_flask, first_mismatch(Context().run(run, erlen, case), run_of_flask)
+
+
+def first_mismatch(run_of_erlen: Run, run_of_flask: Run) -> Mismatch | None:
+    """Find the first event that differs and that no deliberate difference explains."""
+    ours: Events
+    theirs: Events
+    empty: Events = []
+    pairs = zip_longest(run_of_erlen.steps, run_of_flask.steps, fillvalue=empty)
+    for number, (ours, theirs) in enumerate(pairs):
+        if ours == theirs:
+            continue
+        for difference in DIFFERENCES:
+            ours, theirs = difference.level(ours, theirs)
+        for our_event, their_event in zip_longest(ours, theirs):
+            if our_event != their_event:
+                return Mismatch(number, our_event, their_event)
+    return None
+
+
+def _both(
+    level: Callable[[Event], Event | None],
+) -> Callable[[Events, Events], tuple[Events, Events]]:
+    """Change or drop each event of both frameworks."""
+
+    def each(ours: Events, theirs: Events) -> tuple[Events, Events]:
+        return list(filter(None, map(level, ours))), list(filter(None, map(level, theirs)))
+
+    return each
+
+
+def _bound_late(event: Event) -> Event | None:
+    return None if event[:2] == ("calls", "create_url_adapter") and event[-1] is None else event
+
+
+def _cookie_asked(event: Event) -> Event | None:
+    asked = event[0] == "calls" and ".get_cookie_" in event[1]
+    return None if asked else event
+
+
+def _no_adapter(event: Event) -> Event:
+    unbuilt = event[0] == "url" and event[2] in ("AttributeError", "RuntimeError")
+    return (*event[:2], "no adapter") if unbuilt else event
+
+
+_ENDINGS = ("teardown", "tearing_down", "popped")
+
+
+def _ended_early(ours: Events, theirs: Events) -> tuple[Events, Events]:
+    """Leave out what erlen did after a teardown function had failed and Flask had given up.
+
+    Nor is the failure being handled then, as erlen keeps it for the end.
+    """
+    failures = [number for number, event in enumerate(theirs) if _fails_ending(event)]
+    if not failures:
+        return ours, theirs
+    first = failures[0] + 1
+    expected = [*theirs[:first], *(each for each in theirs[first:] if each[0] != "handling")]
+    kept: Events = []
+    for number, event in enumerate(ours):
+        wanted = expected[len(kept)] if len(kept) < len(expected) else None
+        both_raised = wanted is not None and wanted[0] == event[0] == "raised"
+        if both_raised or number < first or event == wanted:
+            kept.append(wanted if wanted is not None and both_raised else event)
+    return kept, expected
+
+
+def _fails_ending(event: Event) -> bool:
+    return event[0] == "fails" and any(word in event[1] for word in _ENDINGS)
+
+
+DIFFERENCES: list[Difference] = [
+    Difference(
+        "All teardown functions run, also where one fails, and several errors come as a group"
+        " (decisions/teardown-runs-everything.md).",
+        _ended_early,
+    ),
+    Difference(
+        "An app context binds the URL map when a URL is built, not in advance"
+        " (AppContext.url_adapter).",
+        _both(_bound_late),
+    ),
+    Difference(
+        "The session interface is asked for a cookie's attributes where a cookie is written,"
+        " not for each answer (SecureCookieSessionInterface.save_session).",
+        _both(_cookie_asked),
+    ),
+    Difference(
+        "Where a request has no URL adapter, because its host is refused, url_for explains that"
+        " by a RuntimeError; Flask stumbles over None.",
+        _both(_no_adapter),
+    ),
+]

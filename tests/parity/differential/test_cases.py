@@ -1,0 +1,57 @@
+"""Cases in which erlen once differed from Flask, as the differential test found and shrank them."""
+
+from __future__ import annotations
+
+from .conftest import Check
+from .description import App, Ask, Blueprint, Body, Case, Do, Hook, Override, Receiver, Rule
+
+
+def test_an_app_context_is_pushed_through_its_own_method(check: Check) -> None:
+    check(Case(App(overrides=(Override("AppContext.push", on="class"),)), (Ask(),)))
+
+
+def test_a_receiver_of_appcontext_pushed_sees_no_request_yet(check: Check) -> None:
+    check(Case(App(receivers=(Receiver("appcontext_pushed"),)), (Ask(),)))
+
+
+def test_the_application_is_torn_down_after_an_interrupt_of_the_requests_teardown(
+    check: Check,
+) -> None:
+    interrupted = Hook("teardown_request", Body((Do("raise", "Halt"),)))
+    check(
+        Case(
+            App(hooks=(interrupted,), receivers=(Receiver("appcontext_tearing_down"),)),
+            (Ask(),),
+        )
+    )
+
+
+def test_an_async_generator_is_no_answer(check: Check) -> None:
+    check(Case(App(rules=(Rule("/", "index", Body(gives="async generator")),)), (Ask(),)))
+
+
+def test_a_copied_context_binds_the_url_map_once(check: Check) -> None:
+    view = Body((Do("copy context"),), "text")
+    check(
+        Case(
+            App(
+                overrides=(Override("url_map_class", how="noting"),),
+                rules=(Rule("/", "index", view),),
+            ),
+            (Ask(),),
+        )
+    )
+
+
+def test_a_blueprint_gives_templates_request_and_g_once_more(check: Check) -> None:
+    page = Rule("/", "index", Body(gives="template"))
+    check(
+        Case(
+            App(
+                overrides=(Override("ensure_sync"),),
+                blueprints=(Blueprint("blue", rules=(page,)),),
+                hooks=(Hook("context_processor", Body(gives="names")),),
+            ),
+            (Ask(),),
+        )
+    )
