@@ -30,11 +30,12 @@ class _Limit:
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.slot: str = f"_{name}"
+        setattr(owner, self.slot, None)
 
     def __get__(self, request: Request | None, owner: type) -> _Limit | int | None:
         if request is None:
             return self
-        limit: int | None = request.__dict__.get(self.slot)
+        limit: int | None = getattr(request, self.slot)
         if limit is not None:
             return limit
         if not has_app_context():

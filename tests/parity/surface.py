@@ -42,7 +42,6 @@ def flasks_module(name: str) -> ModuleType:
     return importlib.import_module(name)
 
 
-@functools.cache
 def own_module(name: str) -> ModuleType:
     """Import what answers here to the name of one of Flask's modules."""
     with as_flask():
@@ -71,7 +70,9 @@ def _is_flasks(value: Any) -> bool:
 
 def differences(name: str) -> list[str]:
     """Name every difference between the public names of a module of Flask and of its alias."""
-    return list(compare_modules(name, flasks_module(name), own_module(name)))
+    theirs = flasks_module(name)
+    with as_flask():  # some names are found only while Flask's name stands for erlen
+        return list(compare_modules(name, theirs, own_module(name)))
 
 
 def compare_modules(name: str, theirs: ModuleType, ours: ModuleType) -> Iterator[str]:

@@ -33,6 +33,13 @@ def test_every_public_name_of_a_module_is_here_with_the_same_shape(name: str) ->
     assert differences(name) == []
 
 
+@pytest.mark.parametrize("name", MODULES)
+def test_names_that_a_module_imports_or_keeps_private_are_here_too(name: str) -> None:
+    names = dir(flasks_module(name))
+    with as_flask():
+        assert [each for each in names if not hasattr(own_module(name), each)] == []
+
+
 def _module(source: str) -> ModuleType:
     made = ModuleType("flask.made")
     exec(source, vars(made))

@@ -13,11 +13,14 @@ import importlib.util
 import os
 import sys
 import typing as t
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from .names import BORROWED, FLASK_VERSION, MODULES, PROGRAM
+from .borrowed import find_borrowed
+from .names import FLASK_VERSION, MODULES, PROGRAM
 
 
 class FlaskFinder(importlib.metadata.DistributionFinder):
@@ -79,9 +82,7 @@ class AliasLoader(importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Import the module under its own name, and register it under Flask's as well."""
         target = importlib.import_module(self.target)
-        for home, names in BORROWED.get(module.__name__, {}).items():
-            found = vars(importlib.import_module(home))
-            vars(target).update({name: found[name] for name in names})
+        vars(target)["__getattr__"] = partial(find_attribute, module.__name__)
         sys.modules[module.__name__] = target
 
     def get_code(self, fullname: str) -> CodeType | None:
@@ -93,6 +94,28 @@ class AliasLoader(importlib.abc.Loader):
 def _spec_of(target: str) -> importlib.machinery.ModuleSpec:
     """Find one of erlen's own modules, without importing it."""
     return t.cast("importlib.machinery.ModuleSpec", importlib.util.find_spec(target))
+
+
+def find_attribute(flask_name: str, name: str) -> t.Any:
+    """Find what a module of Flask has and erlen's lacks: the `__getattr__` of each.
+
+    `flask.__version__` is Flask's, which extensions compare with the one they need.
+
+    :param flask_name: the module's name under Flask.
+    :raises AttributeError: where Flask's module has no such name either.
+    """
+    if f"{flask_name}.{name}" in MODULES:
+        # Importing Flask makes all its modules attributes at once; here each waits to be asked.
+        return importlib.import_module(f"{flask_name}.{name}")
+    if (flask_name, name) == ("flask", "__version__"):
+        warnings.warn(
+            "The '__version__' attribute is deprecated and goes with Flask 3.2. Look for the"
+            " feature itself, or use 'importlib.metadata.version(\"flask\")'.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return FLASK_VERSION
+    return find_borrowed(flask_name, name)
 
 
 class FlaskDistribution(importlib.metadata.Distribution):

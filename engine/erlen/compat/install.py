@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import importlib
 import sys
-import typing as t
-import warnings
 from collections.abc import Iterator
 
 import erlen
 
 from ..version import __version__
 from .finder import FlaskFinder, flask_names
-from .names import FLASK_VERSION, MODULES
+from .names import MODULES
 
 
 def install_as_flask() -> None:
@@ -33,9 +31,8 @@ def install_as_flask() -> None:
             " install_as_flask() before anything imports flask."
         )
     sys.meta_path.insert(0, FlaskFinder())
-    # Told by __getattr__ instead, which warns as Flask does and names Flask's version.
+    # The finder tells Flask's version in its place, and warns as Flask does.
     erlen.__dict__.pop("__version__", None)
-    erlen.__dict__["__getattr__"] = _late_attribute
     importlib.import_module("flask")
 
 
@@ -66,8 +63,8 @@ def _uninstall() -> None:
     if finder is not None:
         sys.meta_path.remove(finder)
     for name in flask_names(list(sys.modules)):
-        del sys.modules[name]
-    for name in ("__getattr__", *_FACADE_NAMES):
+        sys.modules.pop(name).__dict__.pop("__getattr__", None)
+    for name in _FACADE_NAMES:
         erlen.__dict__.pop(name, None)
     erlen.__dict__["__version__"] = __version__
 
@@ -78,21 +75,3 @@ _FACADE_NAMES = [
     for name, target in MODULES.items()
     if name.count(".") == 1 and ".facades." in target
 ]
-
-
-def _late_attribute(name: str) -> t.Any:
-    """Import `flask.globals` when `flask.globals` is read: Flask's modules are there at once.
-
-    `__version__` is Flask's then, which extensions compare with the one they need.
-    """
-    if name == "__version__":
-        warnings.warn(
-            "The '__version__' attribute is deprecated and goes with Flask 3.2. Look for the"
-            " feature itself, or use 'importlib.metadata.version(\"flask\")'.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-        return FLASK_VERSION
-    if f"flask.{name}" in MODULES:
-        return importlib.import_module(f"flask.{name}")
-    raise AttributeError(f"module 'erlen' has no attribute {name!r}")

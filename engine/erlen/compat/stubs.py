@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from .names import BORROWED, MODULES
+from .borrowed import borrowed_names
+from .names import MODULES
 
 USAGE = "Usage: python -m erlen.compat.stubs FOLDER"
 
@@ -38,8 +39,13 @@ def _file_of(name: str) -> Path:
 
 def _lines(name: str) -> Iterator[str]:
     yield f"from {MODULES[name]} import *"
-    for home, names in BORROWED.get(name, {}).items():
-        yield from (f"from {home} import {each} as {each}" for each in names)
+    for alias, (home, original) in borrowed_names(name).items():
+        if not alias.startswith("_"):
+            yield (
+                f"from {home} import {original} as {alias}"
+                if original
+                else f"import {home} as {alias}"
+            )
 
 
 def main() -> None:

@@ -52,9 +52,11 @@ if t.TYPE_CHECKING:
     )
 
 
-def _as_timedelta(value: timedelta | float) -> timedelta:
-    """Read a number of seconds as a timedelta."""
-    return value if isinstance(value, timedelta) else timedelta(seconds=value)
+def as_timedelta(value: timedelta | float | None) -> timedelta:
+    """Read a number of seconds as a timedelta; leave None as it is."""
+    if value is None or isinstance(value, timedelta):
+        return t.cast("timedelta", value)  # where None is set, there is no such time to read
+    return timedelta(seconds=value)
 
 
 class App(Scaffold):
@@ -106,7 +108,7 @@ class App(Scaffold):
     """The setting SECRET_KEY: signs sessions, and whatever extensions sign."""
 
     permanent_session_lifetime: ConfigAttribute[timedelta] = ConfigAttribute(
-        "PERMANENT_SESSION_LIFETIME", _as_timedelta
+        "PERMANENT_SESSION_LIFETIME", as_timedelta
     )
     """The setting PERMANENT_SESSION_LIFETIME, a timedelta: how long sessions may last."""
 

@@ -34,7 +34,7 @@ if t.TYPE_CHECKING:
 DeferredSetupFunction = Callable[[BlueprintSetupState], None]
 
 # Tells "commands in a group named after the blueprint" from None, "in no group".
-_OWN_GROUP = t.cast("str", object())
+OWN_GROUP = t.cast("str", object())
 
 # What a blueprint hands to the application in its own scope; views and error handlers differ.
 _MERGED_REGISTRIES = (
@@ -86,7 +86,7 @@ class Blueprint(Scaffold):
         subdomain: str | None = None,
         url_defaults: dict[str, t.Any] | None = None,
         root_path: str | None = None,
-        cli_group: str | None = _OWN_GROUP,
+        cli_group: str | None = OWN_GROUP,
     ) -> None:
         super().__init__(import_name, static_folder, static_url_path, template_folder, root_path)
         if not name:
@@ -208,7 +208,7 @@ class Blueprint(Scaffold):
         if group is None:
             app.cli.commands.update(self.cli.commands)
             return
-        self.cli.name = name if group is _OWN_GROUP else group
+        self.cli.name = name if group is OWN_GROUP else group
         app.cli.add_command(self.cli)
 
     @setupmethod

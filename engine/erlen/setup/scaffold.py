@@ -55,6 +55,9 @@ class Scaffold(Routing):
     :param root_path: the folder of the module, where it cannot be found by its name.
     """
 
+    _static_folder: str | None = None  # this and the next are read by extensions
+    _static_url_path: str | None = None
+
     def __init__(
         self,
         import_name: str,

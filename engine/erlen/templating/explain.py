@@ -28,7 +28,7 @@ def explain_attempts(app: App, template: str, attempts: Sequence[Attempt]) -> No
     lines = [f"Locating template {template!r}:"]
     for number, attempt in enumerate(attempts, 1):
         lines.append(f"  {number:3}: trying loader of {_describe_owner(app, attempt.owner)}")
-        lines.extend(f"       {line}" for line in _describe_loader(attempt.loader))
+        lines.extend(f"       {line}" for line in describe_loader(attempt.loader))
         lines.append(f"       -> {_describe_source(attempt)}")
     lines.extend(_conclude(sum(attempt.source is not None for attempt in attempts)))
     app.logger.info("\n".join(lines))
@@ -40,7 +40,7 @@ def _describe_owner(app: App, owner: Scaffold) -> str:
     return f"blueprint {getattr(owner, 'name', '')!r} ({owner.import_name})"
 
 
-def _describe_loader(loader: BaseLoader) -> Iterator[str]:
+def describe_loader(loader: BaseLoader) -> Iterator[str]:
     """Name the loader's class and its settings."""
     yield f"class: {type(loader).__module__}.{type(loader).__name__}"
     for name, value in sorted(vars(loader).items()):

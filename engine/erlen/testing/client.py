@@ -127,16 +127,23 @@ class FlaskClient(werkzeug.test.Client):
             elif isinstance(given, BaseRequest):
                 given = given.environ
             if isinstance(given, dict):
-                return BaseRequest(self._complete(given))
-        base = self._complete(kwargs.get("environ_base") or {})
+                return BaseRequest(self._copy_environ(given))
+        return self._request_from_builder_args(args, kwargs)
+
+    def _request_from_builder_args(
+        self, args: tuple[t.Any, ...], kwargs: dict[str, t.Any]
+    ) -> BaseRequest:
+        """Make a request of what a builder takes. Named as subclasses know it, like the next."""
+        base = self._copy_environ(kwargs.get("environ_base") or {})
         builder = EnvironBuilder(self.application, *args, **{**kwargs, "environ_base": base})
         try:
             return builder.get_request()
         finally:
             builder.close()
 
-    def _complete(self, environ: WSGIEnvironment) -> WSGIEnvironment:
-        completed = {**self.environ_base, **environ}
+    def _copy_environ(self, other: WSGIEnvironment) -> WSGIEnvironment:
+        """Complete an environment with what this client's have in common."""
+        completed = {**self.environ_base, **other}
         if self.preserve_context:
             completed[_PRESERVE] = self._handed_over.append
         return completed

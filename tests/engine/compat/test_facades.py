@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from jinja2 import DictLoader
@@ -83,11 +84,11 @@ def test_request_variable_reads_the_current_context() -> None:
 
 
 def test_names_that_a_module_borrows_are_the_very_objects() -> None:
-    app = vars(importlib.import_module("flask.app"))
-    assert app["request"] is erlen.request
-    assert app["request_started"] is erlen.request_started
-    views = vars(importlib.import_module("flask.views"))
-    assert views["http_method_funcs"] >= {"get", "post"}
+    app: Any = importlib.import_module("flask.app")
+    assert app.request is erlen.request
+    assert app.request_started is erlen.request_started
+    views: Any = importlib.import_module("flask.views")
+    assert views.http_method_funcs >= {"get", "post"}
 
 
 def test_files_of_a_form_can_be_made_to_explain_what_it_lacks() -> None:

@@ -19,6 +19,7 @@ def test_each_module_has_a_stub_that_names_its_home(tmp_path: Path) -> None:
     assert (tmp_path / "flask" / "json" / "tag.pyi").read_text() == "from erlen.json.tag import *\n"
     assert (tmp_path / "flask" / "views.pyi").read_text().splitlines() == [
         "from erlen.views import *",
+        "import erlen.typing as ft",
         "from erlen.typing import F as F",
     ]
 

@@ -12,7 +12,6 @@ from ...flashing import flash as flash
 from ...flashing import get_flashed_messages as get_flashed_messages
 from ...flow.response import make_response as make_response
 from ...paths import get_root_path as get_root_path
-from ...paths import split_blueprint_path as _split_blueprint_path  # noqa: F401 - a known name
 from ...signals import message_flashed as message_flashed
 from ...streaming import stream_with_context as stream_with_context
 from ...templating import get_template_attribute as get_template_attribute
