@@ -76,7 +76,7 @@ STAGES = [
     Stage("layers", [_python("-c", _LAYERS)]),
     Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),
     Stage("engine", [_pytest("-n", "2", "tests/engine")]),
-    Stage("parity", [_pytest("-n", "2", "tests/parity")], plain_too=True),
+    Stage("parity", [_pytest("-n", "2", "tests/parity", "tests/extensions")], plain_too=True),
     Stage("servers", [_pytest("-n", "2", "--dist", "loadfile", "tests/cli", "tests/deployment")]),
     Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
     Stage(
