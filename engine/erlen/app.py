@@ -207,14 +207,6 @@ class Flask(App):
         """Log an exception that nothing handled."""
         errors.log_exception(self, exc_info)
 
-    def trap_http_exception(self, e: Exception) -> bool:
-        """Tell whether an HTTP error is to be treated as a bug, not as an answer."""
-        return errors.trap_http_exception(self, e)
-
-    def _find_error_handler(self, e: Exception, blueprints: list[str]) -> t.Any:
-        """Find the handler of an exception. Named as extensions know it."""
-        return errors.find_error_handler(self, e, blueprints)
-
     def make_response(self, rv: ResponseReturnValue) -> Response:
         """Turn what a view returned into a response.
 

@@ -337,3 +337,28 @@ def test_commands_of_an_extension_run_in_the_context_of_the_application() -> Non
     runner = app.test_cli_runner()
     assert runner.invoke(args=["db", "init"]).output == "made for demo\n"
     assert runner.invoke(args=["plain"]).output == "plain for demo\n"
+
+
+def test_application_without_requests_of_its_own_finds_handlers() -> None:
+    from flask import Flask
+    from flask.config import Config
+    from flask.sansio.app import App
+    from werkzeug.exceptions import BadRequestKeyError, NotFound
+
+    class Other(App):
+        """An application of another framework, which answers requests in its own way."""
+
+        default_config = Flask.default_config
+
+    app = Other("demo")
+    assert isinstance(app.config, Config)
+    app.errorhandler(404)(lambda error: "app")
+    app.error_handler_spec["shop"][None][LookupError] = lambda error: "shop"
+    found = app._find_error_handler(NotFound(), ["shop"])
+    assert found is not None
+    assert found(NotFound()) == "app"
+    by_scope = [app._find_error_handler(KeyError(), scopes) for scopes in (["shop"], [])]
+    assert [handler is not None for handler in by_scope] == [True, False]
+    assert [app.trap_http_exception(NotFound()), app.should_ignore_error(None)] == [False, False]
+    app.config["TRAP_BAD_REQUEST_ERRORS"] = True
+    assert app.trap_http_exception(BadRequestKeyError())

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import sys
 import typing as t
-from collections.abc import Iterable
-from itertools import product
 
-from werkzeug.exceptions import (
-    BadRequest,
-    BadRequestKeyError,
-    HTTPException,
-    InternalServerError,
-)
+from werkzeug.exceptions import BadRequestKeyError, HTTPException, InternalServerError
 from werkzeug.routing import RoutingException
 
 from .. import signals
@@ -21,7 +14,7 @@ from ..current import current_request_context
 if t.TYPE_CHECKING:
     from types import TracebackType
 
-    from ..typing import ErrorHandlerCallable, Flask, Response, ResponseReturnValue
+    from ..typing import Flask, Response, ResponseReturnValue
 
 ExcInfo: t.TypeAlias = "tuple[type, BaseException, TracebackType] | tuple[None, None, None]"
 
@@ -84,32 +77,3 @@ def log_exception(app: Flask, exc_info: ExcInfo) -> None:
     """Log an exception with the request that it ended."""
     request = current_request_context().request
     app.logger.error(f"Exception on {request.path} [{request.method}]", exc_info=exc_info)
-
-
-def trap_http_exception(app: Flask, error: Exception) -> bool:
-    """Tell whether an HTTP error is to be treated as a bug, not as an answer."""
-    if app.config["TRAP_HTTP_EXCEPTIONS"]:
-        return True
-    trap_bad_request = app.config["TRAP_BAD_REQUEST_ERRORS"]
-    if trap_bad_request is None and app.debug and isinstance(error, BadRequestKeyError):
-        return True
-    return bool(trap_bad_request) and isinstance(error, BadRequest)
-
-
-def find_error_handler(
-    app: Flask, error: Exception, blueprints: Iterable[str]
-) -> ErrorHandlerCallable | None:
-    """Find the handler of an exception.
-
-    Handlers for the status code come before those without one, the innermost blueprint's
-    before the application's, and those for the class itself before those for its parents.
-    """
-    error_class = type(error)
-    # The class's code, as handlers are registered by: one error may be given another.
-    own_code = error_class.code if issubclass(error_class, HTTPException) else None
-    for code, scope in product(dict.fromkeys((own_code, None)), (*blueprints, None)):
-        handlers = app.error_handler_spec[scope][code]
-        known = next(filter(handlers.__contains__, error_class.__mro__), None)
-        if known is not None:
-            return handlers[known]
-    return None

@@ -16,6 +16,7 @@ from werkzeug.utils import redirect as werkzeug_redirect
 
 from ..config import Config, ConfigAttribute, get_debug_flag
 from ..current import AppCtxGlobals
+from ..error_handlers import find_error_handler, trap_http_exception
 from ..json.provider import DefaultJSONProvider, JSONProvider
 from ..logging import create_logger
 from ..paths import find_instance_path
@@ -341,7 +342,11 @@ class App(Scaffold):
 
     def trap_http_exception(self, e: Exception) -> bool:
         """Tell whether an HTTP error is to be treated as a bug, not as an answer."""
-        raise NotImplementedError
+        return trap_http_exception(self, e)
+
+    def _find_error_handler(self, e: Exception, blueprints: list[str]) -> t.Any:
+        """Find the handler of an exception. Named as extensions know it."""
+        return find_error_handler(self, e, blueprints)
 
     def redirect(self, location: str, code: int = 302) -> BaseResponse:
         """Make a redirect response; `erlen.redirect` calls it."""
