@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import typing as t
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -163,14 +163,17 @@ class Config(dict[str, t.Any]):
             raise
         return self.from_mapping(settings)
 
-    def from_mapping(self, mapping: Mapping[str, t.Any] | None = None, **kwargs: t.Any) -> bool:
-        """Take the keys in capitals of a mapping and of keywords.
+    def from_mapping(
+        self,
+        mapping: Mapping[str, t.Any] | Iterable[tuple[str, t.Any]] | None = None,
+        **kwargs: t.Any,
+    ) -> bool:
+        """Take the keys in capitals of a mapping, or of pairs, and of keywords.
 
         :return: True.
         """
-        self.update(
-            (key, value) for key, value in {**(mapping or {}), **kwargs}.items() if key.isupper()
-        )
+        settings = {**dict(mapping or {}), **kwargs}
+        self.update((key, value) for key, value in settings.items() if key.isupper())
         return True
 
     def get_namespace(

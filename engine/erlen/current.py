@@ -167,7 +167,7 @@ class AppCtxGlobals:
 
     def __repr__(self) -> str:
         context = find_app_context()
-        return object.__repr__(self) if context is None else f"<erlen.g of {context.app.name!r}>"
+        return object.__repr__(self) if context is None else f"<flask.g of {context.app.name!r}>"
 
 
 def current_app_context() -> AppContext:
@@ -249,6 +249,12 @@ class DirectProxy(LocalProxy[T]):
 
     def __contains__(self, item: t.Any) -> bool:
         return item in self._get_current_object()  # type: ignore[operator]
+
+    def __repr__(self) -> str:
+        try:
+            return repr(self._get_current_object())
+        except RuntimeError:
+            return "<LocalProxy unbound>"  # as werkzeug writes it, whatever the class
 
 
 class _CurrentAppProxy(DirectProxy["Flask"]):

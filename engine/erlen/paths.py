@@ -56,14 +56,30 @@ def split_blueprint_path(name: str) -> tuple[str, ...]:
 def find_package(import_name: str) -> tuple[str | None, str]:
     """Find the prefix that a package is installed under, and the folder it is imported from.
 
+    Unlike Flask, a prefix that is the root of the file system, as in the browser, is none:
+    everything would count as installed under it.
+
     :return: the prefix (None where the package is not installed, as in a checkout), and
         the folder that holds the top-level package or module.
     """
     folder = _folder_of_top_level(import_name)
     prefix = Path(sys.prefix).resolve()
-    if folder.is_relative_to(prefix) and folder.name.lower() in {"site-packages", "dist-packages"}:
+    if prefix != prefix.parent and folder.is_relative_to(prefix):
         return sys.prefix, str(folder)
-    return None, str(folder)
+    other = _prefix_of_site(folder)
+    return None if other is None else str(other), str(folder)
+
+
+def _prefix_of_site(folder: Path) -> Path | None:
+    """Give the prefix that a site-packages folder belongs to, also of another environment."""
+    if folder.name.lower() != "site-packages":
+        return None
+    parent = folder.parent
+    if parent.name.lower() == "lib":  # Windows
+        return parent.parent
+    if parent.parent.name.lower() == "lib":  # lib/python3.13/site-packages
+        return parent.parent.parent
+    return parent
 
 
 def _folder_of_top_level(import_name: str) -> Path:

@@ -145,9 +145,9 @@ class DebugFilesKeyError(KeyError, AssertionError):
         sent = ", ".join(repr(str(name)) for name in request.form.getlist(key))
         self.message: str = (
             f"The file {key!r} is not in request.files: the form was sent as"
-            f" {request.mimetype!r}, which carries no files. Add"
+            f" {request.mimetype!r}, so no file contents were transmitted. Add"
             ' enctype="multipart/form-data" to the form element.'
-            f" The browser sent these names instead: {sent}."
+            f" The browser sent names alone. This was submitted: {sent}"
         )
         super().__init__(self.message)
 

@@ -29,7 +29,7 @@ def test_current_app_outside_of_a_context_says_how_to_open_one() -> None:
 
 def test_unbound_proxies_are_false_and_have_a_repr() -> None:
     assert bool(request) is bool(current_app) is False
-    assert "unbound" in repr(request)
+    assert repr(request) == repr(g) == "<LocalProxy unbound>"
 
 
 def test_proxies_are_local_proxies_of_the_object_itself() -> None:
@@ -60,7 +60,7 @@ def test_g_is_a_namespace_and_a_little_of_a_dict() -> None:
         assert g.pop("a", 3) == 3
         with pytest.raises(KeyError):
             g.pop("a")
-        assert repr(g) == "<erlen.g of 'demo'>"
+        assert repr(g) == "<flask.g of 'demo'>"
 
 
 def test_another_thread_sees_nothing_of_this_one() -> None:

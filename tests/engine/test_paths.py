@@ -53,5 +53,37 @@ def test_installed_packages_have_their_instance_folder_under_the_prefix() -> Non
     assert find_instance_path("werkzeug.routing", "werkzeug.routing") == str(expected)
 
 
+@pytest.mark.parametrize(
+    ("folder", "prefix"),
+    [
+        ("lib/python3.13/site-packages", "."),
+        ("Lib/site-packages", "."),
+        ("site-packages", "."),
+        ("src", None),
+        ("lib/python3/dist-packages", None),
+    ],
+)
+def test_packages_of_another_environment_count_as_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, prefix: str | None
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "elsewhere_demo.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path / folder))
+    expected = None if prefix is None else str(tmp_path)
+    assert find_package("elsewhere_demo") == (expected, str(tmp_path / folder))
+
+
+def test_whatever_lies_below_the_prefix_counts_as_installed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", str(site.parent))
+    assert find_package("onefile_demo") == (str(site.parent), str(site))
+
+
+def test_root_of_the_file_system_is_no_prefix(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", site.anchor)
+    assert find_package("onefile_demo") == (None, str(site))
+
+
 def test_a_nested_name_is_split_innermost_first() -> None:
     assert split_blueprint_path("a.b.c") == ("a.b.c", "a.b", "a")

@@ -37,9 +37,9 @@ def test_a_form_without_enctype_explains_the_missing_file_in_debug_mode() -> Non
     assert isinstance(caught.value, KeyError)
     assert str(caught.value) == (
         "The file 'picture' is not in request.files: the form was sent as"
-        " 'application/x-www-form-urlencoded', which carries no files. Add"
+        " 'application/x-www-form-urlencoded', so no file contents were transmitted. Add"
         ' enctype="multipart/form-data" to the form element.'
-        " The browser sent these names instead: 'a.png', 'b.png'."
+        " The browser sent names alone. This was submitted: 'a.png', 'b.png'"
     )
 
 

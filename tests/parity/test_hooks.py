@@ -282,6 +282,28 @@ def test_contexts_entered_once_more_within_a_request_end_with_it(compare: Compar
     assert compare.values(build) == expected
 
 
+def test_app_context_of_a_request_is_entered_again_alike(compare: Comparison) -> None:
+    def run(f: ModuleType) -> list[str]:
+        log: list[str] = []
+        current = module(f, "globals" if f.__name__ == "flask" else "current")
+        app = f.Flask("parity")
+        app.teardown_request(lambda error: log.append("request ends"))
+        app.teardown_appcontext(lambda error: log.append("app ends"))
+        receivers = [lambda *_, **__: log.append("pushed"), lambda *_, **__: log.append("popped")]
+        f.appcontext_pushed.connect(receivers[0], app)
+        f.appcontext_popped.connect(receivers[1], app)
+        with app.request_context(create_environ()) as context:
+            with current.app_ctx, context, app.app_context():
+                log.append("inside")
+            log.append("left")
+            opened = current.app_ctx._get_current_object()
+            with app.request_context(create_environ()), opened:
+                log.append("inside of a second request")
+        return log
+
+    compare.values(run)
+
+
 def test_context_misuse_raises_the_same_classes(compare: Comparison) -> None:
     def run(f: ModuleType) -> list[str]:
         app = f.Flask("parity")

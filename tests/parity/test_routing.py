@@ -235,6 +235,11 @@ def test_subdomains_match_alike(
     )
 
 
+@pytest.mark.filterwarnings("ignore:Current server name::flask.app")
+def test_warning_of_another_host_is_filtered_alike(compare: Comparison) -> None:
+    compare(subdomains, get("/", base_url="http://127.0.0.1"))
+
+
 def test_default_subdomain_is_matched_alike(compare: Comparison) -> None:
     def build(f: ModuleType) -> Any:
         app = f.Flask("parity")

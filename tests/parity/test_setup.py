@@ -59,7 +59,15 @@ def test_blueprints_are_registered_alike(compare: Comparison, name: str, own: An
 
 @pytest.mark.parametrize(
     "options",
-    [{}, {"url_prefix": "/n"}, {"name": "renamed"}, {"subdomain": "x"}, {"url_defaults": {"a": 1}}],
+    [
+        {},
+        {"url_prefix": "/n"},
+        {"url_prefix": None},
+        {"name": "renamed"},
+        {"subdomain": "x"},
+        {"subdomain": None},
+        {"url_defaults": {"a": 1}},
+    ],
     ids=str,
 )
 def test_blueprints_nest_alike(compare: Comparison, options: dict[str, Any]) -> None:
@@ -105,6 +113,18 @@ def test_blueprint_mistakes_raise_the_same_classes(compare: Comparison) -> None:
         return outcomes
 
     compare.values(errors)
+
+
+@pytest.mark.parametrize("folder", ["", "static/", "a/b", "/"])
+def test_static_folders_are_served_alike(compare: Comparison, folder: str) -> None:
+    def places(f: ModuleType) -> Any:
+        app = f.Flask("parity", static_folder=folder)
+        blue = f.Blueprint("blue", "parity", static_folder=folder, url_prefix="/blue")
+        app.register_blueprint(blue)
+        rules = sorted((rule.rule, rule.endpoint) for rule in app.url_map.iter_rules())
+        return app.static_folder, app.static_url_path, rules
+
+    compare.values(places)
 
 
 def test_deferred_functions_run_alike(compare: Comparison) -> None:
@@ -172,6 +192,8 @@ def test_config_is_loaded_alike(
             lambda c: c.from_object("no.such.thing"),
             lambda c: c.from_mapping({"A": 1, "b": 2}, C=3),
             lambda c: c.from_mapping(),
+            lambda c: c.from_mapping([("A", 1), ("b", 2)], C=3),
+            lambda c: c.from_mapping({}, {}),
             lambda c: c.from_mapping({"A": 1}, A=2),
             lambda c: c.from_envvar("CONF"),
             lambda c: c.from_envvar("NONE"),

@@ -9,7 +9,7 @@ from importlib import metadata
 
 import click
 
-from ..commands import AppGroup, NoAppException, ScriptInfo
+from ..commands import AppGroup, NoAppException, ScriptInfo, describe_failure
 from ..current import current_app, has_app_context
 from ..serving import RUN_FROM_CLI
 from .options import make_options
@@ -104,7 +104,11 @@ class FlaskGroup(AppGroup):
         """List the names of all commands. An application that fails to load adds none."""
         self._load_plugin_commands()
         names = set(super().list_commands(ctx))
-        app = _load_app(ctx)
+        try:
+            app = _load_app(ctx)
+        except Exception as error:  # noqa: BLE001, RUF100 - any error of a factory of one's own
+            _say(describe_failure("While making the application", error))
+            app = None
         if app is not None:
             names.update(app.cli.list_commands(ctx))
         return sorted(names)
@@ -123,5 +127,9 @@ def _load_app(ctx: click.Context) -> Flask | None:
     try:
         return ctx.ensure_object(ScriptInfo).load_app()
     except NoAppException as error:
-        click.secho(f"Error: {error.format_message()}\n", err=True, fg="red")
+        _say(error.format_message())
         return None
+
+
+def _say(problem: str) -> None:
+    click.secho(f"Error: {problem}\n", err=True, fg="red")

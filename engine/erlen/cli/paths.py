@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import typing as t
@@ -56,10 +57,12 @@ class CertParamType(_ParamType):
 
 
 def _check_adhoc(ctx: click.Context | None, param: click.Parameter | None) -> str:
-    if importlib.util.find_spec("cryptography") is None:
+    try:
+        importlib.import_module("cryptography")
+    except ImportError as error:
         raise click.BadParameter(
             "Using ad-hoc certificates requires the cryptography library.", ctx, param
-        )
+        ) from error
     return "adhoc"
 
 

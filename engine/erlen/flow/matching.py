@@ -7,6 +7,8 @@ import typing as t
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
+from .binding import bind_to_environ
+
 if t.TYPE_CHECKING:
     from ..typing import Flask, Request, RequestContext
 
@@ -37,7 +39,8 @@ def create_url_adapter(app: Flask, request: Request | None) -> MapAdapter | None
     # subdomain matching every host is served alike, and SERVER_NAME builds URLs only.
     matches_host = app.url_map.host_matching
     matches_subdomain = matches_host or app.subdomain_matching
-    return app.url_map.bind_to_environ(
+    return bind_to_environ(
+        app.url_map,
         request.environ,
         server_name=None if matches_host else config["SERVER_NAME"],
         subdomain=None if matches_subdomain else app.url_map.default_subdomain,

@@ -133,7 +133,7 @@ def _none_message() -> str:
 
 def _wrong_type_message(body: t.Any) -> str:
     return (
-        f"{_view_name()} did not return a valid response: it returned a"
+        f"{_view_name()} did not return a valid response: it was a"
         f" {type(body).__name__}. {_RETURN_ADVICE}"
     )
 

@@ -49,7 +49,7 @@ class JSONProvider:
         """Make one object of `response`'s arguments. Named as subclasses know it."""
         if args and kwargs:
             raise TypeError(
-                "A JSON response takes positional or keyword arguments, not both."
+                "A JSON response takes args or kwargs, not both."
                 " Pass one dict to have both in one object."
             )
         if not args:

@@ -7,7 +7,7 @@ import typing as t
 from collections.abc import Callable
 from functools import update_wrapper
 
-from .blueprint_state import BlueprintSetupState, join_prefix
+from .blueprint_state import BlueprintSetupState, given_or, join_prefix
 from .checks import setupmethod
 from .jinja_names import registering
 from .scaffold import Scaffold
@@ -363,8 +363,8 @@ def _nested_options(
     state: BlueprintSetupState, name: str, child: Blueprint, options: dict[str, t.Any]
 ) -> dict[str, t.Any]:
     """Put the parent's prefix, subdomain and name before a nested blueprint's own."""
-    subdomain = options.get("subdomain", child.subdomain)
-    prefix = options.get("url_prefix", child.url_prefix)
+    subdomain = given_or(options.get("subdomain"), child.subdomain)
+    prefix = given_or(options.get("url_prefix"), child.url_prefix)
     nested = {**options, "name_prefix": name}
     subdomains = [part for part in (subdomain, state.subdomain) if part is not None]
     if subdomains:

@@ -26,9 +26,9 @@ class BlueprintSetupState:
         self.blueprint = blueprint
         self.options = options
         self.first_registration = first_registration
-        self.subdomain: str | None = _or(options.get("subdomain"), blueprint.subdomain)
+        self.subdomain: str | None = given_or(options.get("subdomain"), blueprint.subdomain)
         """The subdomain of the rules, None for any."""
-        self.url_prefix: str | None = _or(options.get("url_prefix"), blueprint.url_prefix)
+        self.url_prefix: str | None = given_or(options.get("url_prefix"), blueprint.url_prefix)
         """What goes before the rules."""
         self.name: str = options.get("name", blueprint.name)
         """The name under which the blueprint is registered."""
@@ -60,7 +60,8 @@ class BlueprintSetupState:
         )
 
 
-def _or(given: str | None, otherwise: str | None) -> str | None:
+def given_or(given: str | None, otherwise: str | None) -> str | None:
+    """Give what a registration says; None says as little as nothing."""
     return otherwise if given is None else given
 
 

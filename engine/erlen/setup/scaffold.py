@@ -137,7 +137,8 @@ class Scaffold(Routing):
             return self._static_url_path
         if self.static_folder is None:
             return None
-        return f"/{Path(self.static_folder).name}".rstrip("/")
+        # Of an empty folder, which is the root path itself, the URL path is empty too.
+        return f"/{os.path.basename(self.static_folder)}".rstrip("/")  # noqa: PTH119 - as it ends
 
     @static_url_path.setter
     def static_url_path(self, value: str | None) -> None:
@@ -282,7 +283,7 @@ def _error_class(class_or_code: t.Any) -> type[Exception]:
         return default_exceptions[class_or_code]
     if not isinstance(class_or_code, type):
         raise TypeError(
-            f"{class_or_code!r} is not a class. Handlers can only be registered"
+            f"{class_or_code!r} is an instance, not a class. Handlers can only be registered"
             " for Exception classes or HTTP error codes."
         )
     if not issubclass(class_or_code, Exception):

@@ -73,3 +73,4 @@ def _conclude(found: int) -> Iterator[str]:
             f" {context.request.blueprint!r}."
         )
         yield "  Is the file in that blueprint's own template folder?"
+        yield "  See https://flask.palletsprojects.com/blueprints/#templates"

@@ -99,6 +99,17 @@ def test_help_is_there_though_the_application_fails(write: Write) -> None:
     assert "routes  Show the routes for the app." in text
 
 
+def test_help_is_there_though_a_factory_of_one_s_own_fails() -> None:
+    def create_app() -> Flask:
+        raise LookupError("no settings")
+
+    answer = CliRunner().invoke(FlaskGroup(create_app=create_app), ["--help"])
+    assert answer.exit_code == 0
+    assert "Error: While making the application, a LookupError was raised in" in answer.stderr
+    assert "LookupError: no settings" in answer.stderr
+    assert "routes  Show the routes for the app." in answer.stdout
+
+
 def test_unknown_command_is_refused(write: Write) -> None:
     write("app.py", APP)
     answer = CliRunner().invoke(cli, ["frobnicate"])

@@ -23,7 +23,7 @@ def test_shell_has_the_application_s_names_and_context(tmp_path: Path) -> None:
     code = "from flask import current_app\nprint(app.name, answer, current_app == app, g)\n"
     answer = erlen(tmp_path, "shell", stdin=code)
     assert answer.returncode == 0
-    assert "app 42 True <erlen.g of 'app'>" in answer.stdout
+    assert "app 42 True <flask.g of 'app'>" in answer.stdout
     assert f"App: app\nInstance: {tmp_path.resolve()}/instance" in answer.stderr
 
 

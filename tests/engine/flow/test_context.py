@@ -136,6 +136,19 @@ def test_each_context_ends_the_app_context_that_it_opened() -> None:
     assert ended == ["in between", "the request's"]
 
 
+def test_app_context_of_a_request_ends_once_however_often_it_was_entered() -> None:
+    app = Flask("demo")
+    ended: list[str] = []
+    app.teardown_appcontext(lambda error: ended.append("app"))
+    with app.request_context(create_environ()):
+        opened = find_app_context()
+        assert opened is not None
+        with opened, opened:
+            pass
+        assert ended == []
+    assert ended == ["app"]
+
+
 def test_a_copied_context_may_be_entered_by_several_threads_at_once() -> None:
     both_inside = threading.Barrier(2, timeout=10)
     seen: list[str] = []

@@ -37,7 +37,7 @@ def test_none_names_the_view_and_says_what_to_return(value: object) -> None:
 @pytest.mark.parametrize(("value", "kind"), [(7, "int"), (True, "bool"), ({1}, "set")])
 def test_another_type_is_named_with_the_view(value: object, kind: str) -> None:
     assert message_of(value) == (
-        f"View 'index' did not return a valid response: it returned a {kind}. {ADVICE}"
+        f"View 'index' did not return a valid response: it was a {kind}. {ADVICE}"
     )
 
 

@@ -31,6 +31,5 @@ def test_jsonify_takes_positional_or_keyword_arguments() -> None:
     with Flask("demo").app_context(), pytest.raises(TypeError) as caught:
         json.jsonify(1, a=2)
     assert str(caught.value) == (
-        "A JSON response takes positional or keyword arguments, not both."
-        " Pass one dict to have both in one object."
+        "A JSON response takes args or kwargs, not both. Pass one dict to have both in one object."
     )

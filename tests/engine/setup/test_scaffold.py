@@ -22,7 +22,7 @@ UNKNOWN = (
     [
         (99, ValueError, UNKNOWN),
         (int, ValueError, f"'int' is not a subclass of Exception. {ADVICE}"),
-        (ValueError("x"), TypeError, f"ValueError('x') is not a class. {ADVICE}"),
+        (ValueError("x"), TypeError, f"ValueError('x') is an instance, not a class. {ADVICE}"),
     ],
 )
 def test_handlers_of_what_is_no_error_are_refused(

@@ -46,4 +46,5 @@ def test_a_missing_template_is_explained_loader_by_loader(
         "Error: the template could not be found.",
         "  The template was looked up from an endpoint that belongs to the blueprint 'shop'.",
         "  Is the file in that blueprint's own template folder?",
+        "  See https://flask.palletsprojects.com/blueprints/#templates",
     ]
