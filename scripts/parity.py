@@ -23,9 +23,10 @@ from suites.table import SUITES
 def main() -> int:
     """Run the command; return its exit code."""
     options = _parse()
-    suites = [suite for suite in SUITES if not options.suites or suite.name in options.suites]
+    takes_all = not options.suites and not options.package
+    suites = [suite for suite in SUITES if takes_all or suite.name in options.suites]
     base = options.python or find_python()
-    comparisons = run_suites(suites, base, options.pytest)
+    comparisons = run_suites(suites, options.package, base, options.pytest)
     if options.json:
         options.json.write_text(as_json(comparisons) + "\n")
     say("\n" + as_text(comparisons, with_reasons=options.verbose))
@@ -38,6 +39,13 @@ def _parse() -> argparse.Namespace:
     )
     names = [suite.name for suite in SUITES]
     parser.add_argument("suites", nargs="*", metavar="suite", help=f"all, or {', '.join(names)}")
+    parser.add_argument(
+        "--package",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a package that is not listed, also NAME==VERSION; may be given several times",
+    )
     parser.add_argument("--python", type=Path, help="the Python to run them on")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all that is known there")
     parser.add_argument("--verbose", action="store_true", help="say why each test differs")

@@ -78,6 +78,7 @@ STAGES = [
     Stage("engine", [_pytest("-n", "2", "tests/engine")]),
     Stage("parity", [_pytest("-n", "2", "tests/parity", "tests/extensions")], plain_too=True),
     Stage("servers", [_pytest("-n", "2", "--dist", "loadfile", "tests/cli", "tests/deployment")]),
+    Stage("suites", [_python("scripts/parity.py")]),
     Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
     Stage(
         "lessons",

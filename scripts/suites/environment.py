@@ -24,7 +24,7 @@ from provision.steps import (
 from suites.pins import Pin, pins_file, read_pins
 from suites.places import BUILD
 
-_PIP = ("-m", "pip", "--disable-pip-version-check")
+PIP = ("-m", "pip", "--disable-pip-version-check")
 _ADVICE = "Is the package index reachable? Run the command again once it is."
 
 
@@ -34,12 +34,14 @@ class Environment:
 
     :param python: the environment's Python.
     :param flask: the folder in which Flask alone is installed.
+    :param version: the Python's version.
     :param pins: what is installed, and the releases whose suites are run.
     :param packages: folders of packages that come before the environment's own.
     """
 
     python: Path
     flask: Path
+    version: str
     pins: dict[str, Pin]
     packages: tuple[Path, ...] = ()
 
@@ -53,7 +55,7 @@ def set_up_environment(base: Path, name: str) -> Environment:
     """
     version = _version(base)
     home = BUILD / f"{name}-{version}"
-    environment = Environment(python_of(home / "venv"), home / "flask", read_pins(name))
+    environment = Environment(python_of(home / "venv"), home / "flask", version, read_pins(name))
     stamp = f"suites-{name}-{version}"
     state = digest([pins_file(name), Path(__file__)]) + str(home)
     if environment.python.exists() and is_current(stamp, state):
@@ -78,7 +80,7 @@ def _install(environment: Environment, home: Path) -> None:
     flask = home / "flask.txt"
     flask.write_text(pins["flask"].lines)
     # The list is complete, and pip must not add the Flask that the extensions require.
-    install = (environment.python, *_PIP, "install", "-qq", "--no-deps", "--require-hashes")
+    install = (environment.python, *PIP, "install", "-qq", "--no-deps", "--require-hashes")
     run([*install, "-r", others], advice=_ADVICE)
     run([*install, "--target", environment.flask, "-r", flask], advice=_ADVICE)
 

@@ -6,36 +6,31 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from provision.steps import one_at_a_time, say, step
 from suites.comparing import Comparison, compare
-from suites.environment import Environment, set_up_environment
+from suites.environment import set_up_environment
+from suites.prepared import Prepared
 from suites.running import Framework, Outcomes, run_suite
 from suites.sdists import fetch_sdist
 from suites.suite import Suite
+from suites.unlisted import prepare_unlisted
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A suite that is ready to run."""
-
-    suite: Suite
-    version: str
-    archive: Path
-    environment: Environment
-
-
-def run_suites(suites: Sequence[Suite], base: Path, more: Sequence[str]) -> list[Comparison]:
+def run_suites(
+    suites: Sequence[Suite], unlisted: Sequence[str], base: Path, more: Sequence[str]
+) -> list[Comparison]:
     """Run suites on both frameworks and compare.
 
+    :param unlisted: names of packages that have no row in the table.
     :param base: the Python that they run on.
     :param more: further words for pytest.
     :raises SetUpError: when one cannot be prepared or breaks off.
     """
     with one_at_a_time():
         prepared = [prepare(suite, base) for suite in suites]
+        prepared += [prepare_unlisted(name, base) for name in unlisted]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         pairs = [
             (one, _start(pool, one, "flask", more), _start(pool, one, "erlen", more))

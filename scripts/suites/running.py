@@ -90,8 +90,10 @@ def _variables(
     }
     own = ENGINE if framework == "erlen" else environment.flask
     path = [PLUGIN, own, *environment.packages]
+    commands = PLUGIN / "bin" if framework == "erlen" else environment.flask / "bin"
+    programs = [commands, environment.python.parent, os.environ.get("PATH", "")]
     return variables | {
-        "PATH": f"{environment.python.parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "PATH": os.pathsep.join(map(str, programs)),
         "PYTHONPATH": os.pathsep.join(map(str, path)),
         "PYTHONDONTWRITEBYTECODE": "1",
         "SUITE_REPORT": str(report),

@@ -20,6 +20,7 @@ from suites.running import Outcomes
 from suites.sdists import unpack
 from suites.suite import Suite
 from suites.table import SUITES
+from suites.unlisted import Guess, guess_needs, remove_flask
 
 PINS = """\
 flask==3.1.3 \\
@@ -152,7 +153,7 @@ def test_brings_another_flask():
 
 
 def test_run_notes_the_worst_of_each_test_and_modules_from_elsewhere(tmp_path: Path) -> None:
-    environment = Environment(Path(sys.executable), tmp_path, {})
+    environment = Environment(Path(sys.executable), tmp_path, "3", {})
     path = archive(tmp_path, {"tests/test_demo.py": TESTS})
     found = running.run_suite(Suite("demo"), path, environment, "erlen")
     assert found.words == {
@@ -168,8 +169,73 @@ def test_run_notes_the_worst_of_each_test_and_modules_from_elsewhere(tmp_path: P
     assert found.foreign[1] == "flask.other was imported from /elsewhere/flask/other.py"
 
 
+STARTING = """\
+import subprocess
+import sys
+
+def test_another_python():
+    code = "import flask; print(flask.Flask.__module__)"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "erlen.app\\n"
+
+def test_command():
+    assert "erlen" in subprocess.check_output(["flask", "--version"], text=True).lower()
+"""
+
+
+def test_programs_that_tests_start_see_the_same_framework(tmp_path: Path) -> None:
+    environment = Environment(Path(sys.executable), tmp_path, "3", {})
+    path = archive(tmp_path, {"tests/test_demo.py": STARTING})
+    found = running.run_suite(Suite("demo"), path, environment, "erlen")
+    assert (set(found.words.values()), found.reasons) == ({"passed"}, {})
+
+
 def test_run_that_breaks_off_tells_what_pytest_said(tmp_path: Path) -> None:
     path = archive(tmp_path, {"tests/test_demo.py": "import os\nos._exit(3)\n"})
-    environment = Environment(Path(sys.executable), tmp_path, {})
+    environment = Environment(Path(sys.executable), tmp_path, "3", {})
     with pytest.raises(SetUpError, match="The tests of demo on erlen broke off"):
         running.run_suite(Suite("demo"), path, environment, "erlen")
+
+
+PROJECT = """\
+[project.optional-dependencies]
+dev = ["tox"]
+test = ["pytest-mock"]
+
+[dependency-groups]
+base = ["freezegun"]
+tests = ["responses", {include-group = "base"}]
+"""
+
+
+def test_needs_of_an_unlisted_suite_are_guessed(tmp_path: Path) -> None:
+    for folder in ("tests", "requirements"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "requirements" / "dev.txt").write_text("ruff")
+    (tmp_path / "requirements" / "tests.txt").write_text("mock")
+    assert guess_needs(tmp_path) == Guess(
+        (
+            *("responses", "freezegun", "pytest-mock"),
+            *("-r", str(tmp_path / "requirements" / "tests.txt")),
+        ),
+        ("tests",),
+    )
+
+
+def test_tests_may_lie_beside_a_module(tmp_path: Path) -> None:
+    for name in ("flask_demo.py", "test_demo.py", "test_more.py"):
+        (tmp_path / name).write_text("")
+    assert guess_needs(tmp_path) == Guess((), ("test_demo.py", "test_more.py"))
+
+
+def test_package_without_tests_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SetUpError, match="holds no tests"):
+        guess_needs(tmp_path)
+
+
+def test_flask_is_taken_out_of_what_was_installed(tmp_path: Path) -> None:
+    kept = ["flask_login", "flask_login-0.6.3.dist-info", "flaskless"]
+    for name in ("flask", "flask-3.1.3.dist-info", *kept):
+        (tmp_path / name).mkdir()
+    remove_flask(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(kept)
