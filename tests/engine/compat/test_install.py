@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import inspect
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,6 +116,25 @@ def test_installing_again_changes_nothing() -> None:
 def test_version_of_flask_is_known(name: str) -> None:
     assert importlib.metadata.version(name) == "3.1.3"
     assert importlib.metadata.metadata(name)["Name"] == "Flask"
+
+
+@pytest.mark.usefixtures("installed")
+def test_class_that_was_pickled_by_flask_is_loaded_as_erlens() -> None:
+    assert pickle.loads(b"cflask.app\nFlask\n.") is erlen.Flask
+    assert pickle.loads(pickle.dumps(erlen.Flask)) is erlen.Flask
+
+
+@pytest.mark.usefixtures("installed")
+def test_source_and_module_of_a_class_are_found() -> None:
+    flask = importlib.import_module("flask")
+    assert inspect.getsource(flask.Flask).startswith("class Flask(App):")
+    assert inspect.getmodule(flask.Flask) is importlib.import_module("flask.app")
+
+
+@pytest.mark.usefixtures("installed")
+def test_reloading_gives_the_same_module() -> None:
+    module = importlib.import_module("flask.helpers")
+    assert importlib.reload(module) is module is importlib.import_module("flask.helpers")
 
 
 @pytest.mark.usefixtures("installed")
