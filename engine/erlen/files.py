@@ -10,10 +10,13 @@ from pathlib import Path
 
 from werkzeug import utils as werkzeug_files
 
-from .current import current_app, request
+from .current import current_app, find_request_context, request
+from .whole_file import find_ordinary_file, send_whole
 
 if t.TYPE_CHECKING:
     from .typing import Response, Scaffold
+
+MaxAge: t.TypeAlias = int | Callable[[str | None], int | None] | None
 
 
 def send_file(
@@ -24,7 +27,7 @@ def send_file(
     conditional: bool = True,
     etag: bool | str = True,
     last_modified: datetime | int | float | None = None,
-    max_age: int | Callable[[str | None], int | None] | None = None,
+    max_age: MaxAge = None,
 ) -> Response:
     """Answer with a file. Never pass it a path that a user chose: see `send_from_directory`.
 
@@ -41,6 +44,12 @@ def send_file(
     :raises TypeError: for a file open as text.
     :raises ValueError: for an attachment without a name.
     """
+    is_usual = (mimetype, as_attachment, download_name, conditional, etag, last_modified) == _USUAL
+    if is_usual and isinstance(path_or_file, str):
+        path = os.path.join(current_app.root_path, path_or_file)  # noqa: PTH118 - as werkzeug does
+        whole = _send_whole(path, os.stat(path), max_age)  # noqa: PTH116 - see `whole_file`
+        if whole is not None:
+            return whole
     return t.cast(
         "Response",
         werkzeug_files.send_file(
@@ -66,11 +75,31 @@ def send_from_directory(
     :param kwargs: passed on to `send_file`.
     :raises NotFound: where the file does not exist, or would be outside of the folder.
     """
-    kwargs.update(_surroundings(kwargs.get("max_age")))
+    max_age = kwargs.get("max_age")
+    if kwargs.keys() <= {"max_age"} and isinstance(directory, str) and isinstance(path, str):
+        found = find_ordinary_file(directory, path)
+        whole = None if found is None else _send_whole(*found, max_age)
+        if whole is not None:
+            return whole
+    kwargs.update(_surroundings(max_age))
     return t.cast("Response", werkzeug_files.send_from_directory(directory, path, **kwargs))
 
 
-def _surroundings(max_age: int | Callable[[str | None], int | None] | None) -> dict[str, t.Any]:
+# What `send_file` is mostly called with: nothing but a path.
+_USUAL = (None, False, None, True, True, None)
+
+
+def _send_whole(path: str, stat: os.stat_result, max_age: MaxAge) -> Response | None:
+    """Answer by the fast path; None where only the plain one can."""
+    context = find_request_context()
+    if context is None or context.app.config["USE_X_SENDFILE"]:
+        return None
+    app = context.app
+    age = app.get_send_file_max_age if max_age is None else max_age
+    return send_whole(app.response_class, context.request.environ, path, stat, age)
+
+
+def _surroundings(max_age: MaxAge) -> dict[str, t.Any]:
     """What sending a file takes from the current request and application."""
     return {
         "environ": request.environ,

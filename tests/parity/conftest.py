@@ -30,7 +30,8 @@ def compare(monkeypatch: pytest.MonkeyPatch) -> Comparison:
     """Compare Flask's answers with erlen's, at one moment in time."""
     for module in ("flask.sessions", "erlen.sessions", "werkzeug.http"):
         monkeypatch.setattr(f"{module}.datetime", FrozenDateTime)
-    monkeypatch.setattr("werkzeug.utils.time", NOW.timestamp)
+    for module in ("werkzeug.utils", "erlen.whole_file"):
+        monkeypatch.setattr(f"{module}.time", NOW.timestamp)
     monkeypatch.setattr(
         "werkzeug.wrappers.response.http_date", lambda timestamp=NOW: http_date(timestamp)
     )
