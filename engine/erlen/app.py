@@ -22,7 +22,7 @@ from .flow.context import AppContext, RequestContext
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
 from .templating import Environment, create_jinja_environment, update_template_context
-from .urls import build_url
+from .urls import build_url, watch_url_for
 from .wrappers import Request, Response
 
 if t.TYPE_CHECKING:
@@ -250,15 +250,7 @@ class Flask(App):
         **values: t.Any,
     ) -> str:
         """Build the URL of an endpoint; `erlen.url_for` calls it and tells more."""
-        return build_url(
-            self,
-            endpoint,
-            anchor=_anchor,
-            method=_method,
-            scheme=_scheme,
-            external=_external,
-            values=values,
-        )
+        return build_url(self, endpoint, values, _anchor, _method, _scheme, _external)
 
     def create_jinja_environment(self) -> Environment:
         """Make the Jinja environment, by `jinja_options` and config."""
@@ -327,3 +319,6 @@ class Flask(App):
         from .testing import FlaskCliRunner
 
         return (self.test_cli_runner_class or FlaskCliRunner)(self, **kwargs)
+
+
+watch_url_for(Flask)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as t
+from collections.abc import Callable
 from urllib.parse import quote
 
 from werkzeug.exceptions import abort as werkzeug_abort
@@ -10,12 +11,20 @@ from werkzeug.routing import BuildError, MapAdapter
 from werkzeug.utils import redirect as werkzeug_redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from .current import current_app, find_app_context, find_request_context, has_app_context
+from .current import (
+    current_app,
+    current_app_context,
+    find_app_context,
+    find_request_context,
+    has_app_context,
+)
 from .hooks import outside_in
 from .paths import split_blueprint_path
+from .plain import PLAIN
+from .url_building import build_quickly, can_build_quickly
 
 if t.TYPE_CHECKING:
-    from .typing import App, Flask
+    from .typing import App, Flask, RequestContext
 
 # What RFC 3986, 3.5 allows in a fragment, and "%" for what is already escaped.
 _FRAGMENT_SAFE = "%!#$&'()*+,/:;=?@"
@@ -51,7 +60,11 @@ def url_for(
     ...     url_for("profile", name="Ada Lovelace", tab=1)
     '/user/Ada%20Lovelace?tab=1'
     """
-    return current_app.url_for(
+    app = current_app_context().app
+    if not PLAIN and type(app).url_for is _own_url_for and "url_for" not in app.__dict__:
+        # What the method would do, without taking the values apart once more.
+        return build_url(app, endpoint, values, _anchor, _method, _scheme, _external)
+    return app.url_for(
         endpoint,
         _anchor=_anchor,
         _method=_method,
@@ -61,40 +74,48 @@ def url_for(
     )
 
 
+_own_url_for: Callable[..., str] | None = None
+
+
+def watch_url_for(app_class: type[Flask]) -> None:
+    """Note what the method is, before anyone can replace it."""
+    global _own_url_for
+    _own_url_for = app_class.url_for
+
+
 def build_url(
     app: Flask,
     endpoint: str,
-    *,
+    values: dict[str, t.Any],
     anchor: str | None,
     method: str | None,
     scheme: str | None,
     external: bool | None,
-    values: dict[str, t.Any],
 ) -> str:
     """Build a URL by the current request, or by SERVER_NAME outside of one."""
-    request_context = find_request_context()
-    if request_context is not None:
-        adapter = request_context.url_adapter
-        endpoint = _absolute_endpoint(endpoint, request_context.request.blueprint)
-        external = scheme is not None if external is None else external
-    else:
-        adapter = _adapter_outside_request(app)
-        external = True if external is None else external
-    if adapter is None:
-        raise RuntimeError(
-            "Unable to build URLs outside an active request without 'SERVER_NAME' configured."
-            " Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed."
-        )
+    context = find_request_context()
+    # The URL map need not be bound for the fast path, so it is where that can't be taken.
+    is_quick = context is not None and can_build_quickly(app, context)
+    adapter = None if is_quick else _adapter(app, context)
+    if context is not None and endpoint.startswith("."):
+        endpoint = _absolute_endpoint(endpoint, context.request.blueprint)
+    if external is None:
+        external = context is None or scheme is not None
     if scheme is not None and not external:
         raise ValueError("When specifying '_scheme', '_external' must be True.")
     app.inject_url_defaults(endpoint, values)
-    try:
-        url = adapter.build(
-            endpoint, values, method=method, url_scheme=scheme, force_external=external
-        )
-    except BuildError as error:
-        values.update(_anchor=anchor, _method=method, _scheme=scheme, _external=external)
-        return app.handle_url_build_error(error, endpoint, values)
+    url = None
+    if context is not None and is_quick:
+        url = build_quickly(app, context, endpoint, values, method, scheme, external)
+    if url is None:
+        adapter = _adapter(app, context) if adapter is None else adapter
+        try:
+            url = adapter.build(
+                endpoint, values, method=method, url_scheme=scheme, force_external=external
+            )
+        except BuildError as error:
+            values.update(_anchor=anchor, _method=method, _scheme=scheme, _external=external)
+            return app.handle_url_build_error(error, endpoint, values)
     return url if anchor is None else f"{url}#{quote(anchor, safe=_FRAGMENT_SAFE)}"
 
 
@@ -105,9 +126,19 @@ def _absolute_endpoint(endpoint: str, blueprint: str | None) -> str:
     return endpoint[1:] if blueprint is None else f"{blueprint}{endpoint}"
 
 
-def _adapter_outside_request(app: Flask) -> MapAdapter | None:
-    context = find_app_context()
-    return app.create_url_adapter(None) if context is None else context.url_adapter
+def _adapter(app: Flask, request_context: RequestContext | None) -> MapAdapter:
+    """Get the URL map, bound to the current request or outside of one to SERVER_NAME.
+
+    :raises RuntimeError: where it is bound to neither.
+    """
+    context = request_context or find_app_context()
+    adapter = app.create_url_adapter(None) if context is None else context.url_adapter
+    if adapter is None:
+        raise RuntimeError(
+            "Unable to build URLs outside an active request without 'SERVER_NAME' configured."
+            " Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed."
+        )
+    return adapter
 
 
 def inject_url_defaults(app: App, endpoint: str, values: dict[str, t.Any]) -> None:
