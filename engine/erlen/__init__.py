@@ -7,6 +7,7 @@ Unlike Flask, errors say what to do about them: their classes are Flask's, their
 from markupsafe import Markup as Markup
 from markupsafe import escape as escape
 
+from . import bare_werkzeug as bare_werkzeug
 from . import json as json
 from .app import Flask as Flask
 from .compat import install_as_flask as install_as_flask

@@ -21,7 +21,7 @@ from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
-from .templating import Environment, create_jinja_environment, update_template_context
+from .templating import update_template_context
 from .urls import build_url, watch_url_for
 from .wrappers import Request, Response
 
@@ -30,6 +30,7 @@ if t.TYPE_CHECKING:
     from werkzeug.routing import MapAdapter
 
     from .flow.errors import ExcInfo
+    from .templating import Environment
     from .testing import FlaskClient, FlaskCliRunner
     from .typing import ResponseReturnValue, StartResponse, WSGIEnvironment
 
@@ -254,6 +255,9 @@ class Flask(App):
 
     def create_jinja_environment(self) -> Environment:
         """Make the Jinja environment, by `jinja_options` and config."""
+        # Late: Jinja takes a sixth of the time to start, and not every app has templates.
+        from .templating import create_jinja_environment
+
         return create_jinja_environment(self, get_flashed_messages=get_flashed_messages)
 
     def update_template_context(self, context: dict[str, t.Any]) -> None:

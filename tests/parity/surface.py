@@ -134,6 +134,8 @@ def _compare_classes(name: str, theirs: type, ours: Any) -> Iterator[str]:
     for attribute in sorted(_attributes(theirs)):
         value = inspect.getattr_static(theirs, attribute)
         own = inspect.getattr_static(ours, attribute, _MISSING)
+        if inspect.isclass(value) and hasattr(own, "__get__"):
+            own = getattr(ours, attribute)  # a class that is imported when it is read
         yield from _compare_attributes(f"{name}.{attribute}", value, own)
 
 

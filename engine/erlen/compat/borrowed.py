@@ -37,6 +37,7 @@ BORROWED: dict[str, dict[str, str]] = {
         "erlen.signals": "appcontext_tearing_down, got_request_exception, request_finished,"
         " request_started, request_tearing_down",
         "erlen.setup.application": "as_timedelta as _make_timedelta",
+        "erlen.templating": "Environment",
         "erlen.typing": "T_shell_context_processor, T_teardown,"
         " T_template_filter, T_template_global, T_template_test",
         _GLOBALS: "_cv_app, _cv_request",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import importlib
 import sys
+import typing as t
 from collections.abc import Iterator
 
 import erlen
 
 from ..version import __version__
-from .finder import FlaskFinder, flask_names
 from .names import MODULES
+
+if t.TYPE_CHECKING:
+    from .finder import FlaskFinder
 
 
 def install_as_flask() -> None:
@@ -30,6 +33,9 @@ def install_as_flask() -> None:
             f"Flask itself is imported already, from {getattr(real, '__file__', 'somewhere')}. Call"
             " install_as_flask() before anything imports flask."
         )
+    # Late, here and below: it needs importlib.metadata, and few applications need Flask's name.
+    from .finder import FlaskFinder
+
     sys.meta_path.insert(0, FlaskFinder())
     # The finder tells Flask's version in its place, and warns as Flask does.
     erlen.__dict__.pop("__version__", None)
@@ -45,6 +51,8 @@ def as_flask() -> Iterator[None]:
     if _installed() is not None:
         yield
         return
+    from .finder import flask_names
+
     aside = {name: sys.modules.pop(name) for name in flask_names(list(sys.modules))}
     try:
         install_as_flask()
@@ -55,10 +63,16 @@ def as_flask() -> Iterator[None]:
 
 
 def _installed() -> FlaskFinder | None:
+    if f"{__package__}.finder" not in sys.modules:
+        return None
+    from .finder import FlaskFinder
+
     return next((finder for finder in sys.meta_path if isinstance(finder, FlaskFinder)), None)
 
 
 def _uninstall() -> None:
+    from .finder import flask_names
+
     finder = _installed()
     if finder is not None:
         sys.meta_path.remove(finder)

@@ -20,7 +20,7 @@ from ..error_handlers import find_error_handler, trap_http_exception
 from ..json.provider import DefaultJSONProvider, JSONProvider
 from ..logging import create_logger
 from ..paths import find_instance_path
-from ..templating import DispatchingJinjaLoader, Environment, select_autoescape
+from ..templating import select_autoescape
 from ..urls import handle_build_error, inject_url_defaults
 from .checks import setupmethod
 from .defaults import DEFAULT_CONFIG
@@ -34,6 +34,7 @@ if t.TYPE_CHECKING:
     from werkzeug.datastructures import ImmutableDict
     from werkzeug.wrappers import Response as BaseResponse
 
+    from ..templating import DispatchingJinjaLoader, Environment
     from ..typing import (
         Blueprint,
         FlaskClient,
@@ -60,6 +61,16 @@ def as_timedelta(value: timedelta | float | None) -> timedelta:
     return timedelta(seconds=value)
 
 
+class EnvironmentClass:
+    """The class attribute that imports the class of Jinja environments when it is read."""
+
+    def __get__(self, instance: object | None, owner: type) -> type[Environment]:
+        # Late: see `create_global_jinja_loader`.
+        from ..templating import Environment
+
+        return Environment
+
+
 class App(Scaffold):
     """The settings and registries of an application; `Flask` adds the answering of requests.
 
@@ -69,7 +80,7 @@ class App(Scaffold):
     aborter_class: type[Aborter] = Aborter
     """Makes `aborter`, for errors of codes that HTTP does not know."""
 
-    jinja_environment: type[Environment] = Environment
+    jinja_environment: type[Environment] = t.cast("type[Environment]", EnvironmentClass())
     """The class of `jinja_env`."""
 
     app_ctx_globals_class: type[AppCtxGlobals] = AppCtxGlobals
@@ -211,6 +222,9 @@ class App(Scaffold):
 
     def create_global_jinja_loader(self) -> DispatchingJinjaLoader:
         """Make the loader that looks for templates in the application and its blueprints."""
+        # Late: Jinja takes a sixth of the time to start, and not every app has templates.
+        from ..templating import DispatchingJinjaLoader
+
         return DispatchingJinjaLoader(self)
 
     def select_jinja_autoescape(self, filename: str | None) -> bool:

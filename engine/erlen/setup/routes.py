@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..typing import F, T_route
 from .checks import setupmethod
+from .late_builders import put_off_builders
 
 if t.TYPE_CHECKING:
     from ..typing import App, RouteCallable
@@ -131,6 +132,7 @@ def add_rule(
         methods.update(["OPTIONS"] if automatic else [])
     methods.update(getattr(view_func, "required_methods", ()))
     rule_object = app.url_rule_class(rule, methods=methods, endpoint=endpoint, **options)
+    put_off_builders(rule_object)
     rule_object.provide_automatic_options = automatic  # type: ignore[attr-defined]  # read by dispatch
     app.url_map.add(rule_object)
     if view_func is not None:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import BaseLoader, FileSystemLoader
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from ..files import configured_max_age, open_resource, send_static_file
@@ -20,6 +19,8 @@ from .checks import setupmethod
 from .routes import Routing
 
 if t.TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
     from ..commands import AppGroup
     from ..typing import (
         AfterRequestCallable,
@@ -149,6 +150,9 @@ class Scaffold(Routing):
         """What loads templates from the template folder; an attribute that may be replaced."""
         if self.template_folder is None:
             return None
+        # Late: Jinja takes a sixth of the time to start, and not every app has templates.
+        from jinja2 import FileSystemLoader
+
         return FileSystemLoader(Path(self.root_path, self.template_folder))
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:

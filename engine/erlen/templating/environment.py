@@ -11,8 +11,6 @@ from ..current import g, request, session
 if t.TYPE_CHECKING:
     from ..typing import App, Flask
 
-ESCAPED_EXTENSIONS = (".html", ".htm", ".xml", ".xhtml", ".svg")
-
 
 class Environment(BaseEnvironment):
     """Jinja's environment, knowing its application and loading from blueprints too.
@@ -51,8 +49,3 @@ def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:
     )
     environment.policies["json.dumps_function"] = app.json.dumps
     return environment
-
-
-def select_autoescape(filename: str | None) -> bool:
-    """Tell whether a template's values are escaped: in HTML, XML and templates from a string."""
-    return filename is None or filename.endswith(ESCAPED_EXTENSIONS)

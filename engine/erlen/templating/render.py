@@ -5,14 +5,14 @@ from __future__ import annotations
 import typing as t
 from collections.abc import Iterator
 
-from jinja2 import Template
-
 from .. import signals
 from ..current import current_app, find_app_context, find_request_context
 from ..hooks import outside_in
 from ..streaming import stream_with_context
 
 if t.TYPE_CHECKING:
+    from jinja2 import Template
+
     from ..typing import Flask
 
 
