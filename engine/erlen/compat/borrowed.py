@@ -130,7 +130,7 @@ BORROWED: dict[str, dict[str, str]] = {
         _PRIVATE: "_lazy_sha1",
     },
     "flask.templating": {
-        "jinja2": "BaseLoader, Environment as BaseEnvironment, TemplateNotFound",
+        "jinja2": "BaseLoader, Environment as BaseEnvironment, Template, TemplateNotFound",
         "erlen.current": "request",
         "erlen.signals": "before_render_template, template_rendered",
         "erlen.templating": "DispatchingJinjaLoader, Environment,"

@@ -7,6 +7,9 @@ import typing as t
 from jinja2 import Environment as BaseEnvironment
 
 from ..current import g, request, session
+from ..plain import PLAIN
+from .quick_output import CodeGeneratorChoice
+from .quick_template import QuickTemplate
 
 if t.TYPE_CHECKING:
     from ..typing import App, Flask
@@ -37,6 +40,9 @@ def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:
         reload = app.config["TEMPLATES_AUTO_RELOAD"]
         options["auto_reload"] = app.debug if reload is None else reload
     environment = app.jinja_environment(app, **options)
+    if type(environment) is Environment and not PLAIN:
+        environment.code_generator_class = CodeGeneratorChoice
+        environment.template_class = QuickTemplate
     # request, session and g are here besides the context for imported templates,
     # which Jinja gives no context.
     environment.globals.update(

@@ -109,7 +109,8 @@ def update_template_context(app: Flask, context: dict[str, t.Any]) -> None:
     request_context = find_request_context()
     blueprints = () if request_context is None else request_context.request.blueprints
     for processor in outside_in(app.template_context_processors, blueprints):
-        context.update(app.ensure_sync(processor)())
+        is_own = processor is default_context  # which is not async
+        context.update(default_context() if is_own else app.ensure_sync(processor)())
     context.update(given)
 
 
