@@ -84,7 +84,7 @@ def _tell_of_ignored_call() -> None:
     import click
 
     click.secho(
-        " * Ignoring a call to 'app.run()' that would block the current command.\n"
-        "   Only call 'app.run()' in an 'if __name__ == \"__main__\"' guard.",
+        " * 'app.run()' was called while a command loads the application, and was ignored.\n"
+        "   Put the call below 'if __name__ == \"__main__\":'.",
         fg="red",
     )

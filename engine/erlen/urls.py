@@ -135,8 +135,9 @@ def _adapter(app: Flask, request_context: RequestContext | None) -> MapAdapter:
     adapter = app.create_url_adapter(None) if context is None else context.url_adapter
     if adapter is None:
         raise RuntimeError(
-            "Unable to build URLs outside an active request without 'SERVER_NAME' configured."
-            " Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed."
+            "No URL can be built here: no request is being answered, and 'SERVER_NAME', which"
+            " would tell the host, is not configured. Set it, and where they differ from '/' and"
+            " 'http', 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as well."
         )
     return adapter
 

@@ -75,31 +75,30 @@ def test_help_lists_options_and_commands_of_all_kinds(environment: Path, shared:
         == """\
 Usage: erlen [OPTIONS] COMMAND [ARGS]...
 
-  A general utility script for Flask applications.
+  Serve an application, look into it, and run its own commands.
 
-  An application to load must be given with the '--app' option, the
-  'FLASK_APP' or 'ERLEN_APP' environment variable, or with a 'wsgi.py' or
-  'app.py' file in the current directory.
+  Which application is told by '--app', else by the environment variable
+  ERLEN_APP or FLASK_APP. Without either, a file 'wsgi.py' or 'app.py' in the
+  current folder is taken.
 
 Options:
-  -e, --env-file FILE   Load environment variables from this file, taking
-                        precedence over those set by '.env' and '.flaskenv'.
-                        Variables set directly in the environment take highest
-                        precedence. python-dotenv must be installed.
-  -A, --app IMPORT      The Flask application or factory function to load, in
-                        the form 'module:name'. Module can be a dotted import
-                        or file path. Name is not required if it is 'app',
-                        'application', 'create_app', or 'make_app', and can be
-                        'name(args)' to pass arguments.
+  -e, --env-file FILE   A file of environment variables. It comes before
+                        '.env' and '.flaskenv', and after what is set in the
+                        environment already. Needs python-dotenv.
+  -A, --app IMPORT      Where the application is: 'module' or 'module:name',
+                        the module by its dotted name or its file. A name such
+                        as 'app' or 'create_app' is found without being told;
+                        'name(1, debug=True)' calls a factory with these
+                        arguments.
   --debug / --no-debug  Set debug mode.
   --version             Show the versions of Python, erlen and Werkzeug.
   --help                Show this message and exit.
 
 Commands:
   greet   Greet somebody.
-  routes  Show the routes for the app.
-  run     Run a development server.
-  shell   Run a shell in the app context.
+  routes  List the application's rules.
+  run     Serve the application while you develop it.
+  shell   Open a Python prompt in the application's context.
   show    Show what the environment gives.
 """
     )
@@ -151,8 +150,8 @@ def test_files_of_variables_want_their_package(environment: Path, project: Path)
     status, output, errors = command(environment, project, "-e", ".env", "show")
     assert (status, output) == (2, "")
     assert errors.endswith(
-        "Error: Invalid value for '-e' / '--env-file': python-dotenv must be installed to load an"
-        " env file.\n"
+        "Error: Invalid value for '-e' / '--env-file': An env file needs python-dotenv: pip"
+        " install python-dotenv.\n"
     )
 
 

@@ -105,4 +105,4 @@ def test_call_is_ignored_inside_of_a_command(
     monkeypatch.setenv("FLASK_RUN_FROM_CLI", "true")
     Flask("demo").run()
     assert served == []
-    assert "Ignoring a call to 'app.run()'" in capsys.readouterr().out
+    assert "'app.run()' was called while a command loads the application" in capsys.readouterr().out

@@ -13,8 +13,9 @@ def test_building_outside_of_a_request_names_the_settings_it_needs() -> None:
     with Flask("demo").app_context(), pytest.raises(RuntimeError) as caught:
         url_for("static", filename="style.css")
     assert str(caught.value) == (
-        "Unable to build URLs outside an active request without 'SERVER_NAME' configured."
-        " Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed."
+        "No URL can be built here: no request is being answered, and 'SERVER_NAME', which"
+        " would tell the host, is not configured. Set it, and where they differ from '/' and"
+        " 'http', 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as well."
     )
 
 

@@ -7,10 +7,10 @@ from .group import FlaskGroup
 cli: FlaskGroup = FlaskGroup(
     name="erlen",
     help="""\
-A general utility script for Flask applications.
+Serve an application, look into it, and run its own commands.
 
-An application to load must be given with the '--app' option, the 'FLASK_APP' or 'ERLEN_APP'
-environment variable, or with a 'wsgi.py' or 'app.py' file in the current directory.
+Which application is told by '--app', else by the environment variable ERLEN_APP or FLASK_APP.
+Without either, a file 'wsgi.py' or 'app.py' in the current folder is taken.
 """,
 )
 

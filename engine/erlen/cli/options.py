@@ -31,9 +31,8 @@ def _env_file_option() -> click.Option:
         ["-e", "--env-file"],
         type=click.Path(exists=True, dir_okay=False),
         help=(
-            "Load environment variables from this file, taking precedence over those set by"
-            " '.env' and '.flaskenv'. Variables set directly in the environment take highest"
-            " precedence. python-dotenv must be installed."
+            "A file of environment variables. It comes before '.env' and '.flaskenv', and"
+            " after what is set in the environment already. Needs python-dotenv."
         ),
         is_eager=True,  # The file may name the application.
         expose_value=False,
@@ -43,7 +42,9 @@ def _env_file_option() -> click.Option:
 
 def _load_env_file(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and util.find_spec("dotenv") is None:
-        raise click.BadParameter("python-dotenv must be installed to load an env file.", ctx, param)
+        raise click.BadParameter(
+            "An env file needs python-dotenv: pip install python-dotenv.", ctx, param
+        )
     defaults = ctx.ensure_object(ScriptInfo).load_dotenv_defaults and get_load_dotenv()
     if value is not None or defaults:
         load_dotenv(value, load_defaults=defaults)
@@ -56,10 +57,9 @@ def _app_option() -> click.Option:
         metavar="IMPORT",
         envvar=["ERLEN_APP", "FLASK_APP"],
         help=(
-            "The Flask application or factory function to load, in the form 'module:name'."
-            " Module can be a dotted import or file path. Name is not required if it is 'app',"
-            " 'application', 'create_app', or 'make_app', and can be 'name(args)' to pass"
-            " arguments."
+            "Where the application is: 'module' or 'module:name', the module by its dotted"
+            " name or its file. A name such as 'app' or 'create_app' is found without being"
+            " told; 'name(1, debug=True)' calls a factory with these arguments."
         ),
         is_eager=True,  # The help lists the application's commands.
         expose_value=False,

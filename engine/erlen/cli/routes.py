@@ -35,21 +35,18 @@ _KEYS: dict[str, Callable[[Row], t.Any]] = {
 }
 
 
-@click.command("routes", short_help="Show the routes for the app.")
+@click.command("routes", short_help="List the application's rules.")
 @click.option(
     "--sort",
     "-s",
     type=click.Choice(list(_KEYS)),
     default="endpoint",
-    help=(
-        "Method to sort routes by. 'match' is the order that Flask will match routes when"
-        " dispatching a request."
-    ),
+    help="The column to sort by; 'match' is the order in which rules are tried.",
 )
 @click.option("--all-methods", is_flag=True, help="Show HEAD and OPTIONS methods.")
 @with_appcontext
 def routes_command(sort: str, all_methods: bool) -> None:
-    """Show all registered routes with endpoints and methods."""
+    """List the rules of the application: endpoint, methods, URL."""
     url_map = current_app.url_map
     hidden = set() if all_methods else _IMPLIED_METHODS
     rows = [_row(rule, url_map.host_matching, hidden) for rule in url_map.iter_rules()]

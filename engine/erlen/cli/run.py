@@ -20,53 +20,52 @@ if t.TYPE_CHECKING:
     from ..typing import StartResponse, WSGIApplication, WSGIEnvironment
 
 
-@click.command("run", short_help="Run a development server.")
+@click.command("run", short_help="Serve the application while you develop it.")
 @click.option(
-    "--host", "-h", default=DEFAULT_HOST, show_default=True, help="The interface to bind to."
+    "--host", "-h", default=DEFAULT_HOST, show_default=True, help="The address to listen on."
 )
-@click.option("--port", "-p", default=DEFAULT_PORT, show_default=True, help="The port to bind to.")
+@click.option(
+    "--port", "-p", default=DEFAULT_PORT, show_default=True, help="The port to listen on."
+)
 @click.option(
     "--cert",
     type=CertParamType(),
     is_eager=True,  # The key is checked against it.
-    help="Specify a certificate file to use HTTPS.",
+    help="Serve HTTPS with this certificate; 'adhoc' makes one.",
 )
 @click.option(
     "--key",
     type=click.Path(exists=True, dir_okay=False, resolve_path=True),
     callback=validate_key,
     expose_value=False,
-    help="The key file to use when specifying a certificate.",
+    help="The private key of the certificate.",
 )
 @click.option(
     "--reload/--no-reload",
     default=None,
-    help=("Enable or disable the reloader. By default the reloader is active if debug is enabled."),
+    help="Restart when a file of the code changes. The default in debug mode.",
 )
 @click.option(
     "--debugger/--no-debugger",
     default=None,
-    help=("Enable or disable the debugger. By default the debugger is active if debug is enabled."),
+    help="Show unhandled errors in the browser. The default in debug mode.",
 )
 @click.option(
     "--with-threads/--without-threads",
     default=True,
-    help="Enable or disable multithreading.",
+    help="Answer each request in a thread of its own, or one after the other.",
 )
 @click.option(
     "--extra-files",
     type=SeparatedPathType(),
     default=None,
-    help="Extra files that trigger a reload on change. Multiple paths are separated as in PATH.",
+    help="Restart when one of these files changes, too. Separate them as in PATH.",
 )
 @click.option(
     "--exclude-patterns",
     type=SeparatedPathType(),
     default=None,
-    help=(
-        "Files matching these fnmatch patterns will not trigger a reload on change. Multiple"
-        " patterns are separated as in PATH."
-    ),
+    help="Do not restart for files that match, such as '*/cache/*'. Separate them as in PATH.",
 )
 @pass_script_info
 def run_command(
@@ -80,12 +79,11 @@ def run_command(
     extra_files: list[str] | None,
     exclude_patterns: list[str] | None,
 ) -> None:
-    """Run a local development server.
+    """Serve the application on this machine while you develop it.
 
-    This server is for development purposes only. It does not provide the stability, security,
-    or performance of production WSGI servers.
-
-    The reloader and debugger are enabled by default with the '--debug' option.
+    With '--debug' the server restarts when the code changes, and errors open a debugger in
+    the browser. To the public an application is served by a WSGI server made for that, such
+    as Gunicorn or Waitress.
     """
     debug = get_debug_flag()
     reload = debug if reload is None else reload

@@ -14,16 +14,12 @@ from ..commands import with_appcontext
 from ..current import current_app
 
 
-@click.command("shell", short_help="Run a shell in the app context.")
+@click.command("shell", short_help="Open a Python prompt in the application's context.")
 @with_appcontext
 def shell_command() -> None:
-    """Run an interactive Python shell in the context of a given Flask application.
+    """Open a Python prompt in which the application is current.
 
-    The application will populate the default namespace of this shell according to its
-    configuration.
-
-    This is useful for executing small snippets of management code without having to manually
-    configure the application.
+    Its names are 'app', 'g' and what the application's shell context processors give.
     """
     names: dict[str, t.Any] = {}
     _run_startup_file(names)

@@ -174,10 +174,9 @@ class App(Scaffold):
     def _check_setup_finished(self, f_name: str) -> None:
         if self._got_first_request:
             raise AssertionError(
-                f"The setup method '{f_name}' can no longer be called on the application. It"
-                " has already handled its first request, any changes will not be applied"
-                " consistently.\nMake sure all imports, decorators, functions, etc. needed to"
-                " set up the application are done before running it."
+                f"The setup method '{f_name}' can no longer be called on the application: it"
+                " has answered a request already, and would now answer some without the"
+                " change.\nCall it while the application is being set up, before it is served."
             )
 
     @cached_property

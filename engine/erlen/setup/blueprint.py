@@ -107,9 +107,8 @@ class Blueprint(Scaffold):
         if self._got_registered_once:
             raise AssertionError(
                 f"The setup method '{f_name}' can no longer be called on the blueprint"
-                f" '{self.name}'. It has already been registered at least once, any changes"
-                " will not be applied consistently.\nMake sure all imports, decorators,"
-                " functions, etc. needed to set up the blueprint are done before registering it."
+                f" '{self.name}': it has been registered already, and the application would not"
+                " have the change.\nCall it before the blueprint is registered."
             )
 
     def open_resource(

@@ -96,7 +96,7 @@ def test_help_is_there_though_the_application_fails(write: Write) -> None:
     write("app.py", "1 / 0\n")
     text = call("--help")
     assert "Error: While importing 'app', a ZeroDivisionError was raised in" in text
-    assert "routes  Show the routes for the app." in text
+    assert "routes  List the application's rules." in text
 
 
 def test_help_is_there_though_a_factory_of_one_s_own_fails() -> None:
@@ -127,8 +127,8 @@ def test_version_names_what_runs() -> None:
 def test_call_of_run_is_ignored_while_the_command_imports(write: Write) -> None:
     write("app.py", APP + "\n\napp.run()\n")
     assert call("hello") == (
-        " * Ignoring a call to 'app.run()' that would block the current command.\n"
-        "   Only call 'app.run()' in an 'if __name__ == \"__main__\"' guard.\n"
+        " * 'app.run()' was called while a command loads the application, and was ignored.\n"
+        "   Put the call below 'if __name__ == \"__main__\":'.\n"
         "hello from demo False\n"
     )
 

@@ -7,11 +7,6 @@ from werkzeug.test import Client
 
 from erlen import Blueprint, Flask
 
-ADVICE = (
-    " any changes will not be applied consistently.\nMake sure all imports, decorators,"
-    " functions, etc. needed to set up the {} are done before {}."
-)
-
 
 def test_application_refuses_setup_after_its_first_request() -> None:
     app = Flask("demo")
@@ -19,8 +14,9 @@ def test_application_refuses_setup_after_its_first_request() -> None:
     with pytest.raises(AssertionError) as caught:
         app.before_request(print)
     assert str(caught.value) == (
-        "The setup method 'before_request' can no longer be called on the application. It has"
-        " already handled its first request," + ADVICE.format("application", "running it")
+        "The setup method 'before_request' can no longer be called on the application: it has"
+        " answered a request already, and would now answer some without the change.\nCall it"
+        " while the application is being set up, before it is served."
     )
 
 
@@ -30,6 +26,7 @@ def test_blueprint_refuses_setup_after_it_was_registered() -> None:
     with pytest.raises(AssertionError) as caught:
         shop.get("/")
     assert str(caught.value) == (
-        "The setup method 'get' can no longer be called on the blueprint 'shop'. It has already"
-        " been registered at least once," + ADVICE.format("blueprint", "registering it")
+        "The setup method 'get' can no longer be called on the blueprint 'shop': it has been"
+        " registered already, and the application would not have the change.\nCall it before the"
+        " blueprint is registered."
     )

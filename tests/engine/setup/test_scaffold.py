@@ -12,8 +12,8 @@ from erlen import Blueprint, Flask
 
 ADVICE = "Handlers can only be registered for Exception classes or HTTP error codes."
 UNKNOWN = (
-    "'99' is not a recognized HTTP error code. Use a subclass of HTTPException with that code"
-    " instead."
+    "'99' is no HTTP error code that has a class. Write a subclass of HTTPException with that"
+    " code, and register its handler by the class."
 )
 
 
