@@ -84,6 +84,11 @@ def _cookie_asked(event: Event) -> Event | None:
     return None if asked else event
 
 
+def _probed(event: Event) -> Event | None:
+    dumps = event[0] == "dumps" or event[:2] == ("calls", "DefaultJSONProvider.dumps")
+    return None if dumps and "{}" in event else event
+
+
 def _no_adapter(event: Event) -> Event:
     unbuilt = event[0] == "url" and event[2] in ("AttributeError", "RuntimeError")
     return (*event[:2], "no adapter") if unbuilt else event
@@ -130,6 +135,11 @@ DIFFERENCES: list[Difference] = [
         "The session interface is asked for a cookie's attributes where a cookie is written,"
         " not for each answer (SecureCookieSessionInterface.save_session).",
         _both(_cookie_asked),
+    ),
+    Difference(
+        "What signs the session is made once; itsdangerous tries what it is given by writing an"
+        " empty dict each time that one is made (signing.PreparedSerializer).",
+        _both(_probed),
     ),
     Difference(
         "Where a request has no URL adapter, because its host is refused, url_for explains that"

@@ -44,7 +44,9 @@ def replacement(world: World, override: Override, original: Original) -> Origina
 
 def _told(args: Any, kwargs: Any) -> list[Any]:
     # Environs and whole applications among the arguments are of no interest.
-    told = [type(each).__name__ if isinstance(each, dict) else each for each in args]
+    told = [
+        (type(each).__name__ if each else "{}") if isinstance(each, dict) else each for each in args
+    ]
     return [*told, *sorted(kwargs.items())]
 
 
@@ -361,7 +363,7 @@ def _json(world: World, how: str) -> Any:
         else:
 
             def dumps(self, obj: Any, **kwargs: Any) -> str:
-                note("dumps")
+                note("dumps", "{}" if obj == {} else type(obj).__name__)
                 return super().dumps(obj, **kwargs)
 
             def loads(self, s: Any, **kwargs: Any) -> Any:
