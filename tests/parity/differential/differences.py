@@ -89,6 +89,11 @@ def _probed(event: Event) -> Event | None:
     return None if dumps and "{}" in event else event
 
 
+def _left_behind(event: Event) -> Event:
+    alone = event[0] == "afterwards" and event[-1] == "no app"
+    return ("afterwards", "outside") if alone else event
+
+
 def _no_adapter(event: Event) -> Event:
     unbuilt = event[0] == "url" and event[2] in ("AttributeError", "RuntimeError")
     return (*event[:2], "no adapter") if unbuilt else event
@@ -140,6 +145,12 @@ DIFFERENCES: list[Difference] = [
         "What signs the session is made once; itsdangerous tries what it is given by writing an"
         " empty dict each time that one is made (signing.PreparedSerializer).",
         _both(_probed),
+    ),
+    Difference(
+        "A client that fails to enter a request's context once more leaves neither of the two"
+        " contexts behind, as they are entered and left as one"
+        " (decisions/one-context-variable.md).",
+        _both(_left_behind),
     ),
     Difference(
         "Where a request has no URL adapter, because its host is refused, url_for explains that"
