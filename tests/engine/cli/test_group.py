@@ -107,7 +107,7 @@ def test_help_is_there_though_a_factory_of_one_s_own_fails() -> None:
     assert answer.exit_code == 0
     assert "Error: While making the application, a LookupError was raised in" in answer.stderr
     assert "LookupError: no settings" in answer.stderr
-    assert "routes  Show the routes for the app." in answer.stdout
+    assert "routes  List the application's rules." in answer.stdout
 
 
 def test_unknown_command_is_refused(write: Write) -> None:
