@@ -19,6 +19,8 @@ from .flow import dispatch, errors, matching, teardown
 from .flow import response as responses
 from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
+from .flow.fast.doors import is_door
+from .flow.fast.gate import watch_doors
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
 from .templating import update_template_context
@@ -31,6 +33,7 @@ if t.TYPE_CHECKING:
 
     from .flow.errors import ExcInfo
     from .templating import Environment
+    from .flow.fast.gate import Plan
     from .testing import FlaskClient, FlaskCliRunner
     from .typing import ResponseReturnValue, StartResponse, WSGIEnvironment
 
@@ -107,6 +110,18 @@ class Flask(App):
             host=static_host,
             view_func=lambda **values: application.send_static_file(**values),
         )
+
+    # What the fast path knows of the application, see `flow.fast.gate`.
+    _plan: Plan | None = None
+
+    def __setattr__(self, name: str, value: t.Any) -> None:
+        super().__setattr__(name, value)
+        if is_door(name):
+            self._plan = None
+
+    def __delattr__(self, name: str) -> None:
+        super().__delattr__(name)
+        self._plan = None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, through `wsgi_app`, which middleware may have wrapped."""
@@ -326,3 +341,4 @@ class Flask(App):
 
 
 watch_url_for(Flask)
+watch_doors(Flask)

@@ -13,18 +13,19 @@ from functools import lru_cache
 
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 from werkzeug.http import dump_cookie, http_date
-from werkzeug.sansio.request import Request as BaseRequest
 from werkzeug.sansio.response import Response as BaseResponse
 
 from .plain import PLAIN
+from .request_reading import RequestReading
+from .response_writing import ResponseWriting
 
 if t.TYPE_CHECKING:
     from datetime import datetime
 
     from .typing import Request, Response
 
-_COOKIES = BaseRequest.cookies
-_SET_COOKIE = BaseResponse.set_cookie
+_COOKIES: t.Any = RequestReading.cookies
+_SET_COOKIE = ResponseWriting.set_cookie
 _VARY = BaseResponse.vary
 
 # What werkzeug takes for a name; with a space inside, say, it finds no cookie.

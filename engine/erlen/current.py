@@ -19,8 +19,43 @@ if t.TYPE_CHECKING:
 T = t.TypeVar("T")
 
 
-class Frame:
-    """What is current together: an app context and, above it, perhaps a request context.
+class Frame(t.Protocol):
+    """What is current together, as the proxies ask for it."""
+
+    @property
+    def app_context(self) -> AppContext:
+        """The current app context."""
+        ...
+
+    @property
+    def request_context(self) -> RequestContext | None:
+        """The request context above it, None outside of a request."""
+        ...
+
+    @property
+    def app(self) -> Flask:
+        """The current application."""
+        ...
+
+    @property
+    def request(self) -> Request:
+        """The current request.
+
+        :raises RuntimeError: where there is none.
+        """
+        ...
+
+    @property
+    def session(self) -> SessionMixin:
+        """The current request's session. Reading this counts as reading the session.
+
+        :raises RuntimeError: where there is no request.
+        """
+        ...
+
+
+class Contexts:
+    """The frame of an app context and, above it, perhaps a request context.
 
     :param app_context: the app context.
     :param request_context: the request context, None outside of a request.
@@ -39,18 +74,12 @@ class Frame:
 
     @property
     def request(self) -> Request:
-        """The current request.
-
-        :raises RuntimeError: where there is none.
-        """
+        """The current request."""
         return _required(self.request_context).request
 
     @property
     def session(self) -> SessionMixin:
-        """The current request's session. Reading this counts as reading the session.
-
-        :raises RuntimeError: where there is no request.
-        """
+        """The current request's session."""
         return _required(self.request_context).session
 
 
@@ -76,19 +105,15 @@ import time, in a thread of its own or in a shell. In a test or a shell, open on
 """
 
 
-def enter(frame: Frame) -> Token[Frame]:
-    """Make a frame the current one."""
-    return _frame.set(frame)
+# Any, since a frame may make its contexts when they are asked for.
+enter: Callable[[t.Any], Token[Frame]] = _frame.set
+"""Make a frame the current one; give a token for `leave`."""
 
+leave: Callable[[Token[Frame]], None] = _frame.reset
+"""Make the frame current again that was so before `enter`."""
 
-def leave(token: Token[Frame]) -> None:
-    """Make the frame current again that was so before `enter`."""
-    _frame.reset(token)
-
-
-def find_frame() -> Frame | None:
-    """Give the current frame, or None."""
-    return _frame.get(None)
+find_frame: Callable[[None], Frame | None] = _frame.get
+"""Give the current frame, or what is asked for where there is none: None."""
 
 
 def find_app_context() -> AppContext | None:
@@ -110,7 +135,7 @@ def has_app_context() -> bool:
     >>> has_app_context()
     False
     """
-    return find_app_context() is not None
+    return _frame.get(None) is not None
 
 
 def has_request_context() -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import typing as t
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 T = t.TypeVar("T")
 
@@ -21,22 +22,20 @@ def new_registry() -> Registry[t.Any]:
     return defaultdict(list)
 
 
-def outside_in(registry: Mapping[Scope, list[T]], blueprints: Iterable[str]) -> Iterator[T]:
+def outside_in(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> Iterable[T]:
     """Give the application's hooks, then each blueprint's, outermost blueprint first.
 
     :param blueprints: the request's blueprints, innermost first, as `request.blueprints`.
     """
-    if not registry:
-        return
-    for scope in (None, *reversed(tuple(blueprints))):
-        if scope in registry:
-            yield from registry[scope]
+    if not blueprints:
+        return registry.get(None, ())
+    scopes = (None, *blueprints[::-1])
+    return chain.from_iterable([registry[scope] for scope in scopes if scope in registry])
 
 
-def inside_out(registry: Mapping[Scope, list[T]], blueprints: Iterable[str]) -> Iterator[T]:
+def inside_out(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> Iterable[T]:
     """Give the hooks in exactly the opposite order: last registered, innermost first."""
-    if not registry:
-        return
-    for scope in (*blueprints, None):
-        if scope in registry:
-            yield from reversed(registry[scope])
+    if not blueprints:
+        return reversed(registry.get(None, ()))
+    scopes = (*blueprints, None)
+    return chain.from_iterable([reversed(registry[scope]) for scope in scopes if scope in registry])

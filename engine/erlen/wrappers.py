@@ -6,12 +6,15 @@ import typing as t
 
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
-from werkzeug.wrappers import Request as RequestBase
-from werkzeug.wrappers import Response as ResponseBase
+from werkzeug.wrappers import Request as RequestBase  # noqa: F401 - named here as in Flask
+from werkzeug.wrappers import Response as ResponseBase  # noqa: F401
 
 from . import json
-from .current import current_app, has_app_context
+from .current import current_app as current_app  # named here as in Flask
+from .current import find_frame
 from .paths import split_blueprint_path
+from .request_reading import RequestReading
+from .response_writing import ResponseWriting
 
 if t.TYPE_CHECKING:
     from werkzeug.routing import Rule
@@ -38,9 +41,11 @@ class _Limit:
         limit: int | None = getattr(request, self.slot)
         if limit is not None:
             return limit
-        if not has_app_context():
+        frame = find_frame(None)
+        if frame is None:
             return self.default
-        return t.cast("int | None", current_app.config[self.config_key])
+        configured: int | None = frame.app.config[self.config_key]
+        return configured
 
     def __set__(self, request: Request, value: int | None) -> None:
         request.__dict__[self.slot] = value
@@ -51,11 +56,15 @@ def _limit(config_key: str, default: int | None) -> t.Any:
     return _Limit(config_key, default)
 
 
-class Request(RequestBase):
+class Request(RequestReading):
     """The request that a view sees as `request`.
 
     It adds to werkzeug's what the URL matched, and the application's limits.
     """
+
+    def __init_subclass__(cls, **kwargs: t.Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.reads_fast = False
 
     json_module: t.Any = json
     """Reads the body as JSON; in a request that is answered, the application's `Flask.json`."""
@@ -94,8 +103,10 @@ class Request(RequestBase):
     @property
     def blueprints(self) -> list[str]:
         """The blueprint's full name and its parents', innermost first."""
-        name = self.blueprint
-        return [] if name is None else list(split_blueprint_path(name))
+        rule = self.url_rule
+        if rule is None or "." not in rule.endpoint:
+            return []
+        return list(split_blueprint_path(rule.endpoint.rpartition(".")[0]))
 
     def _load_form_data(self) -> None:
         """Parse the form; in debug mode let a file sent without its contents explain itself."""
@@ -116,7 +127,8 @@ class Request(RequestBase):
 
 
 def _is_debug() -> bool:
-    return has_app_context() and current_app.debug
+    frame = find_frame(None)
+    return frame is not None and frame.app.debug
 
 
 class UnsentFiles(ImmutableMultiDict[str, FileStorage]):
@@ -155,8 +167,12 @@ class DebugFilesKeyError(KeyError, AssertionError):
         return self.message
 
 
-class Response(ResponseBase):
+class Response(ResponseWriting):
     """The response that views return or are turned into; HTML by default."""
+
+    def __init_subclass__(cls, **kwargs: t.Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.writes_fast = False
 
     default_mimetype: str | None = "text/html"
     """The media type of an answer that names none."""
@@ -170,6 +186,8 @@ class Response(ResponseBase):
     @property
     def max_cookie_size(self) -> int:  # type: ignore[override]  # werkzeug has a plain value
         """The size in bytes above which a cookie brings a warning: MAX_COOKIE_SIZE."""
-        if has_app_context():
-            return t.cast("int", current_app.config["MAX_COOKIE_SIZE"])
+        frame = find_frame(None)
+        if frame is not None:
+            size: int = frame.app.config["MAX_COOKIE_SIZE"]
+            return size
         return super().max_cookie_size

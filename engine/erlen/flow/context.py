@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typing as t
 from contextvars import Token
-from functools import cached_property, update_wrapper
+from functools import update_wrapper
 
 from werkzeug.exceptions import HTTPException
 
 from .. import signals
-from ..current import AppCtxGlobals, Frame, enter, find_app_context, find_request_context
+from ..current import AppCtxGlobals, Contexts, Frame, enter, find_app_context, find_request_context
+from ..lazy import lazy
 from ..typing import F
 from .matching import match_request
 from .teardown import HANDLED, end_app_context, end_request_context, handled
@@ -46,7 +47,7 @@ class AppContext:
         self.app = app
         self._tokens: list[Token[Frame]] = []
 
-    @cached_property
+    @lazy
     def g(self) -> AppCtxGlobals:
         """What the context keeps; an attribute that may be replaced.
 
@@ -54,7 +55,7 @@ class AppContext:
         """
         return self.app.app_ctx_globals_class()
 
-    @cached_property
+    @lazy
     def url_adapter(self) -> MapAdapter | None:
         """Builds URLs outside of a request; None without SERVER_NAME.
 
@@ -64,7 +65,7 @@ class AppContext:
 
     def push(self) -> None:
         """Make the application current."""
-        self._tokens.append(enter(Frame(self, find_request_context())))
+        self._tokens.append(enter(Contexts(self, find_request_context())))
         signals.send(signals.appcontext_pushed, self.app)
 
     def pop(self, exc: BaseException | None = HANDLED) -> None:
@@ -107,6 +108,7 @@ class RequestContext:
         session: SessionMixin | None = None,
     ) -> None:
         self.app = app
+        self.environ = environ
         if request is None:
             request = app.request_class(environ)
             request.json_module = app.json
@@ -140,6 +142,15 @@ class RequestContext:
             self._session = interface.make_null_session(self.app) if session is None else session
         return self._session
 
+    @property
+    def blueprints(self) -> t.Sequence[str]:
+        """The blueprints of the matched endpoint, innermost first."""
+        return self.request.blueprints
+
+    def close_request(self) -> None:
+        """Close what the request holds, such as the files that came with it."""
+        self.request.close()
+
     def copy(self) -> RequestContext:
         """Make a context of the same request, to be entered in another thread or task."""
         return type(self)(
@@ -156,7 +167,7 @@ class RequestContext:
         if app_context is None or app_context.app is not self.app:
             app_context = opened = self.app.app_context()
             opened.push()
-        self._tokens.append((enter(Frame(app_context, self)), opened))
+        self._tokens.append((enter(Contexts(app_context, self)), opened))
         # Before matching, so that converters can use it.
         if self._session is None:
             self.open_session()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typing as t
 from collections.abc import Callable, Coroutine
-from inspect import iscoroutinefunction
+from inspect import CO_COROUTINE, iscoroutinefunction
+from types import FunctionType
 
 from .. import signals
 from ..current import current_request_context
@@ -31,9 +32,10 @@ def full_dispatch_request(app: Flask) -> Response:
 
 def preprocess_request(app: Flask) -> ResponseReturnValue | None:
     """Run the URL value preprocessors, then the before-hooks until one returns an answer."""
-    request = current_request_context().request
-    blueprints = request.blueprints
+    context = current_request_context()
+    blueprints = context.blueprints
     for preprocess in outside_in(app.url_value_preprocessors, blueprints):
+        request = context.request
         preprocess(request.endpoint, request.view_args)
     for hook in outside_in(app.before_request_funcs, blueprints):
         value = app.ensure_sync(hook)()
@@ -65,7 +67,11 @@ def make_default_options_response(app: Flask) -> Response:
 
 def ensure_sync(app: Flask, function: Callable[..., t.Any]) -> Callable[..., t.Any]:
     """Give a plain function: an async one is run to its end on a loop of its own."""
-    return app.async_to_sync(function) if iscoroutinefunction(function) else function
+    if type(function) is FunctionType and not function.__dict__:
+        is_async = bool(function.__code__.co_flags & CO_COROUTINE)
+    else:
+        is_async = iscoroutinefunction(function)
+    return app.async_to_sync(function) if is_async else function
 
 
 def async_to_sync(

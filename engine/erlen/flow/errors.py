@@ -30,7 +30,7 @@ def handle_user_exception(app: Flask, error: Exception) -> HTTPException | Respo
         error.show_exception = True
     if isinstance(error, HTTPException) and not app.trap_http_exception(error):
         return app.handle_http_exception(error)
-    handler = app._find_error_handler(error, current_request_context().request.blueprints)
+    handler = app._find_error_handler(error, list(current_request_context().blueprints))
     if handler is None:
         raise error
     return t.cast("ResponseReturnValue", app.ensure_sync(handler)(error))
@@ -43,7 +43,7 @@ def handle_http_exception(app: Flask, error: HTTPException) -> HTTPException | R
     """
     if error.code is None or isinstance(error, RoutingException):
         return error
-    handler = app._find_error_handler(error, current_request_context().request.blueprints)
+    handler = app._find_error_handler(error, list(current_request_context().blueprints))
     if handler is None:
         return error
     return t.cast("ResponseReturnValue", app.ensure_sync(handler)(error))
@@ -62,7 +62,7 @@ def handle_exception(app: Flask, error: Exception) -> Response:
     app.log_exception(t.cast("ExcInfo", (type(error), error, error.__traceback__)))
     server_error = InternalServerError(original_exception=error)
     value: ResponseReturnValue | HTTPException = server_error
-    handler = app._find_error_handler(server_error, current_request_context().request.blueprints)
+    handler = app._find_error_handler(server_error, list(current_request_context().blueprints))
     if handler is not None:
         value = app.ensure_sync(handler)(server_error)
     return app.finalize_request(value, from_error_handler=True)

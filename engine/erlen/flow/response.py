@@ -16,6 +16,9 @@ from ..hooks import inside_out
 if t.TYPE_CHECKING:
     from ..typing import Flask, Response, ResponseReturnValue
 
+_TEXT = (str, bytes, bytearray)
+_BODIES = (*_TEXT, Iterator)
+_HEADERS = (Headers, dict, tuple, list)
 _TUPLE_ADVICE = (
     "The view function did not return a valid response tuple. The tuple must have the form"
     " (body, status, headers), (body, status), or (body, headers)."
@@ -50,7 +53,7 @@ def process_response(app: Flask, response: Response) -> Response:
     context = current_request_context()
     for function in context._after_request_functions:
         response = app.ensure_sync(function)(response)
-    for function in inside_out(app.after_request_funcs, context.request.blueprints):
+    for function in inside_out(app.after_request_funcs, context.blueprints):
         response = app.ensure_sync(function)(response)
     session = context.open_session()
     if not app.session_interface.is_null_session(session):
@@ -74,7 +77,7 @@ def to_response(app: Flask, value: ResponseReturnValue) -> Response:
         body, status, headers = _convert(app, body, status, headers)
     response = t.cast("Response", body)
     if status is not None:
-        if isinstance(status, str | bytes | bytearray):
+        if isinstance(status, _TEXT):
             response.status = status  # type: ignore[assignment]  # bytes go through as they are
         else:
             response.status_code = status
@@ -89,7 +92,7 @@ def _unpack(value: tuple[t.Any, ...]) -> tuple[t.Any, t.Any, t.Any]:
         return value
     if len(value) == 2:
         body, second = value
-        if isinstance(second, Headers | dict | tuple | list):
+        if isinstance(second, _HEADERS):
             return body, None, second
         return body, second, None
     raise TypeError(_TUPLE_ADVICE)
@@ -97,7 +100,7 @@ def _unpack(value: tuple[t.Any, ...]) -> tuple[t.Any, t.Any, t.Any]:
 
 def _convert(app: Flask, body: t.Any, status: t.Any, headers: t.Any) -> tuple[t.Any, t.Any, t.Any]:
     """Make a response of a body; give back the status and headers still to be set."""
-    if isinstance(body, str | bytes | bytearray | Iterator):
+    if isinstance(body, _BODIES):
         response = app.response_class(t.cast("t.Any", body), status=status, headers=headers)
         return response, None, None
     if isinstance(body, dict | list):

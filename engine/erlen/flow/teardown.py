@@ -54,14 +54,20 @@ class Errors:
         :raises ExceptionGroup: for several; where one of them is no `Exception`, such as
             KeyboardInterrupt, it is raised instead, with the group as its cause.
         """
-        if len(self.raised) == 1:
-            raise self.raised[0]
-        ending = next((each for each in self.raised if not isinstance(each, Exception)), None)
-        if ending is not None:
-            others = [each for each in self.raised if each is not ending]
-            raise ending from BaseExceptionGroup(message, others)
         if self.raised:
-            raise BaseExceptionGroup(message, self.raised)
+            raise as_one(self.raised, message)
+
+
+def as_one(errors: list[BaseException], message: str) -> BaseException:
+    """Give the error to be raised for several; see `Errors.raise_any`."""
+    if len(errors) == 1:
+        return errors[0]
+    ending = next((each for each in errors if not isinstance(each, Exception)), None)
+    if ending is None:
+        return BaseExceptionGroup(message, errors)
+    others = [each for each in errors if each is not ending]
+    ending.__cause__ = BaseExceptionGroup(message, others)
+    return ending
 
 
 def end_request_context(
@@ -77,13 +83,13 @@ def end_request_context(
             with errors:
                 context.app.do_teardown_request(exc)
             with errors:
-                context.request.close()
+                context.close_request()
     finally:
         token, opened = tokens.pop()
         leave(token)
         if is_last:
             # Break the cycle of request and environ.
-            context.request.environ["werkzeug.request"] = None
+            context.environ["werkzeug.request"] = None
     if opened is not None:
         with errors:
             opened.pop(exc)
@@ -115,7 +121,7 @@ def do_teardown_request(app: Flask, exc: BaseException | None) -> None:
     :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
     """
     exc = handled(exc)
-    blueprints = current_request_context().request.blueprints
+    blueprints = current_request_context().blueprints
     errors = Errors()
     for function in inside_out(app.teardown_request_funcs, blueprints):
         with errors:

@@ -13,8 +13,11 @@ import uuid
 import weakref
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from werkzeug.http import http_date
+
+from ..plain import PLAIN
 
 if t.TYPE_CHECKING:
     from ..typing import App, Response
@@ -128,7 +131,27 @@ class DefaultJSONProvider(JSONProvider):
 
         :raises TypeError: when given both positional and keyword arguments.
         """
-        obj = self._prepare_response_obj(args, kwargs)
+        text = self.response_text(self._prepare_response_obj(args, kwargs))
+        return self._app.response_class(text, mimetype=self.mimetype)
+
+    def response_text(self, obj: t.Any) -> str:
+        """Serialize an object as the body of a response."""
         compact = self.compact if self.compact is not None else not self._app.debug
+        if compact and not PLAIN and type(self).dumps is _DUMPS and "dumps" not in self.__dict__:
+            encoder = compact_encoder(self.default, self.ensure_ascii, self.sort_keys)
+            return f"{encoder.encode(obj)}\n"
         text = self.dumps(obj, **({"separators": (",", ":")} if compact else {"indent": 2}))
-        return self._app.response_class(f"{text}\n", mimetype=self.mimetype)
+        return f"{text}\n"
+
+
+_DUMPS = DefaultJSONProvider.dumps
+
+
+@lru_cache(maxsize=16, typed=True)
+def compact_encoder(
+    default: Callable[[t.Any], t.Any], ensure_ascii: bool, sort_keys: bool
+) -> json.JSONEncoder:
+    """Make the encoder that `json.dumps` would make anew for each response."""
+    return json.JSONEncoder(
+        default=default, ensure_ascii=ensure_ascii, sort_keys=sort_keys, separators=(",", ":")
+    )

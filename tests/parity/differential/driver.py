@@ -129,8 +129,8 @@ def _call(world: World, ask: Ask) -> None:
                     break
     finally:
         note("read", *chunks)
+        # Whether there is anything to close is no part of the answer; what closing does is.
         if hasattr(body, "close"):
-            note("closes")
             body.close()
         for status, headers in started:
             note("answer", status, headers_of(headers))

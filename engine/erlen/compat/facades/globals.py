@@ -6,7 +6,7 @@ import typing as t
 from collections.abc import Callable
 from contextvars import Token
 
-from ...current import Frame, enter, find_app_context, find_request_context, leave
+from ...current import Contexts, Frame, enter, find_app_context, find_request_context, leave
 from ...current import app_ctx as app_ctx
 from ...current import current_app as current_app
 from ...current import g as g
@@ -65,14 +65,14 @@ class ContextView(t.Generic[T]):
 
 
 def _beneath_request(context: AppContext) -> Frame:
-    return Frame(context, find_request_context())
+    return Contexts(context, find_request_context())
 
 
 def _above_app(context: RequestContext) -> Frame:
     app_context = find_app_context()
     if app_context is None or app_context.app is not context.app:
         app_context = context.app.app_context()
-    return Frame(app_context, context)
+    return Contexts(app_context, context)
 
 
 _cv_app = ContextView("flask.app_ctx", find_app_context, _beneath_request)

@@ -1,0 +1,148 @@
+"""The flat sequence: `flow.answer` and the stages within it, written out.
+
+Each line stands where its stage stands in the plain path, and what is rare is done by the
+plain stage itself.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from collections.abc import Iterable
+
+from werkzeug.exceptions import NotFound
+
+from ...current import enter
+from ...signals import (
+    appcontext_popped,
+    appcontext_tearing_down,
+    request_finished,
+    request_started,
+    request_tearing_down,
+    send,
+)
+from ...wrappers import Response
+from .. import dispatch
+from .context import LazyRequestContext
+from .errors import answer_error
+from .finish import finish, preprocess, tear_down
+from .output import HTML, OK, to_output
+from .table import Odd, table_of
+from .unread import may_be_permanent, may_open_late
+
+if t.TYPE_CHECKING:
+    from ...typing import Flask, StartResponse, WSGIEnvironment
+    from .gate import Plan
+
+
+def answer(
+    app: Flask, plan: Plan, environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Answer a request as a WSGI application (PEP 3333)."""
+    context = LazyRequestContext(app, environ)
+    context.token = enter(context)
+    error: BaseException | None = None
+    response: Response | None = None
+    try:
+        try:
+            cookies = environ.get("HTTP_COOKIE")
+            if not may_open_late(app) or (cookies is not None and may_be_permanent(app, cookies)):
+                context.open_session()
+                context.match_request()
+            else:
+                _match(app, context, environ)
+            if not app._got_first_request:
+                app._got_first_request = True
+            try:
+                if request_started.receivers:
+                    send(request_started, app)
+                value: t.Any = None
+                if app.before_request_funcs or app.url_value_preprocessors:
+                    value = preprocess(app, plan, context)
+                if value is None:
+                    rule = context.url_rule
+                    if context.made_request is not None or app.config["DEBUG"]:
+                        value = dispatch.dispatch_request(app)
+                    elif rule is None:
+                        raise t.cast("Exception", context.routing_exception)
+                    else:
+                        view = app.view_functions[rule.endpoint]
+                        if view not in plan.plain_functions and not plan.is_plain(view):
+                            view = app.ensure_sync(view)
+                        values = context.view_args
+                        value = view(**values) if values else view()
+            except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
+                value = answer_error(app, plan, context, raised)
+            if (
+                context._session is not None
+                or app.after_request_funcs
+                or context.has_after_functions
+                or request_finished.receivers
+                or app.response_class is not Response
+            ):
+                response = finish(app, plan, context, value)
+            elif type(value) is str:
+                status, content_type, body = OK, HTML, value.encode()
+            elif type(value) is Response:
+                response = value
+            else:
+                output = to_output(app, value)
+                if output is None:
+                    response = finish(app, plan, context, value)
+                else:
+                    status, content_type, body = output
+        except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
+            error = raised
+            response = app.handle_exception(raised)
+        except BaseException as raised:
+            error = raised
+            raise
+        if response is not None:
+            return response(environ, start_response)
+        start_response(status, [content_type, ("Content-Length", str(len(body)))])
+        return [body] if environ["REQUEST_METHOD"] != "HEAD" else []
+    finally:
+        if (
+            app.teardown_request_funcs
+            or app.teardown_appcontext_funcs
+            or error is not None
+            or request_tearing_down.receivers
+            or appcontext_tearing_down.receivers
+            or appcontext_popped.receivers
+            or context.is_entered_elsewhere
+        ):
+            tear_down(app, plan, context, error)
+        else:
+            try:
+                if context.made_request is not None:
+                    context.made_request.close()
+            finally:
+                context.leave()
+
+
+def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) -> None:
+    """Match the URL by the table, or by the map itself where that is not enough."""
+    url_map = app.url_map
+    try:
+        table = url_map._matcher.table  # type: ignore[attr-defined]  # where it was made
+    except AttributeError:
+        table = None
+    if table is None:
+        table = table_of(url_map)
+    if (
+        table is not None
+        and environ["REQUEST_METHOD"] != "OPTIONS"
+        and not url_map.host_matching
+        and not app.subdomain_matching
+        and table.domain == url_map.default_subdomain
+    ):
+        try:
+            match = table.match(environ["PATH_INFO"], environ["REQUEST_METHOD"])
+        except (Odd, KeyError):
+            pass
+        else:
+            if match is None:
+                context.routing_exception = NotFound()
+            else:
+                context.url_rule, context.view_args = match
+            return
+    context.match_request()

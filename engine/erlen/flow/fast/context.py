@@ -1,0 +1,136 @@
+"""A request's context whose parts are made when somebody looks at them."""
+
+from __future__ import annotations
+
+import typing as t
+from contextvars import Token
+from types import MappingProxyType
+
+from werkzeug.exceptions import HTTPException
+
+from ...current import Frame, find_frame, find_request_context, leave
+from ...lazy import lazy
+from ..context import AppContext, RequestContext
+from .table import blueprints_of
+
+if t.TYPE_CHECKING:
+    from werkzeug.routing import MapAdapter, Rule
+
+    from ...typing import AfterRequestCallable, Flask, Request, SessionMixin, WSGIEnvironment
+
+
+# What a cookie is read by; the key alone tells whether there is a session at all.
+_COOKIE_SETTINGS = ("SESSION_COOKIE_NAME", "SECRET_KEY_FALLBACKS", "PERMANENT_SESSION_LIFETIME")
+
+
+class LazyRequestContext(RequestContext):
+    """What `answer` makes current: a request context, and at once the frame that holds it.
+
+    To whoever looks, it is a request context that was pushed together with a new app
+    context. What was made is kept under a name that can be asked without making it.
+    """
+
+    url_rule: Rule | None = None
+    view_args: dict[str, t.Any] | None = None
+    routing_exception: HTTPException | None = None
+    made_request: Request | None = None
+    made_app_context: AppContext | None = None
+    has_tokens: bool = False
+    has_after_functions: bool = False
+    token: Token[Frame] | None = None
+    flashes: list[tuple[str, str]] | None = None
+    _session: SessionMixin | None = None
+    _cookie_settings: t.Mapping[str, t.Any] = MappingProxyType({})
+
+    def __init__(self, app: Flask, environ: WSGIEnvironment) -> None:
+        self.app = app
+        self.environ = environ
+        self._secret_key = app.config["SECRET_KEY"]
+        if "HTTP_COOKIE" in environ:
+            self._cookie_settings = {name: app.config[name] for name in _COOKIE_SETTINGS}
+
+    @property
+    def request_context(self) -> RequestContext:
+        """The request context of the frame, which is this one."""
+        return self
+
+    @lazy
+    def request(self) -> Request:  # type: ignore[override]  # may be set
+        """The request, with what the URL matched."""
+        request = self.made_request = self.app.request_class(self.environ)
+        request.json_module = self.app.json
+        if self.url_rule is not None:
+            request.url_rule = self.url_rule
+            request.view_args = self.view_args
+        elif self.routing_exception is not None:
+            request.routing_exception = self.routing_exception
+        return request
+
+    @lazy
+    def url_adapter(self) -> MapAdapter | None:  # type: ignore[override]  # may be set
+        """The URL map, bound to the request."""
+        return self.app.create_url_adapter(self.request)
+
+    @lazy
+    def app_context(self) -> AppContext:
+        """The app context that came with the request."""
+        context = self.made_app_context = self.app.app_context()
+        if self.token is not None:
+            context._tokens.append(self.token)
+        return context
+
+    @lazy
+    def _tokens(self) -> list[tuple[Token[Frame], AppContext | None]]:  # type: ignore[override]  # may be set
+        self.has_tokens = True
+        return [] if self.token is None else [(self.token, self.app_context)]
+
+    def open_session(self) -> SessionMixin:
+        """Open the session by the settings that held when the request began."""
+        config = self.app.config
+        settings = {"SECRET_KEY": self._secret_key, **self._cookie_settings}
+        changed = {name: config[name] for name in settings if config[name] is not settings[name]}
+        if not changed:
+            return super().open_session()
+        config.update(settings)
+        try:
+            return super().open_session()
+        finally:
+            config.update(changed)
+
+    @lazy
+    def _after_request_functions(self) -> list[AfterRequestCallable[t.Any]]:  # type: ignore[override]  # may be set
+        self.has_after_functions = True
+        return []
+
+    @property
+    def is_entered_elsewhere(self) -> bool:
+        """Whether it was entered once more, and not left, or is not current any more."""
+        return (find_frame(None) is not self and find_request_context() is not self) or (
+            self.has_tokens and len(self._tokens) != 1
+        )
+
+    @property
+    def blueprints(self) -> t.Sequence[str]:
+        """The blueprints of the matched endpoint, innermost first."""
+        if self.made_request is not None:
+            return self.made_request.blueprints
+        return blueprints_of(self.url_rule)
+
+    def leave(self) -> None:
+        """Make the frame current again that was so before; both contexts may be entered anew."""
+        leave(self.token)  # type: ignore[arg-type]  # set when it was entered
+        self.token = None
+        self.environ["werkzeug.request"] = None
+        if self.made_app_context is not None:
+            self.made_app_context._tokens.clear()
+        if self.has_tokens:
+            self._tokens.clear()
+
+    def close_request(self) -> None:
+        """Close what the request holds, where it was made at all."""
+        if self.made_request is not None:
+            self.made_request.close()
+
+    def copy(self) -> RequestContext:
+        """Make a context of the same request, to be entered in another thread or task."""
+        return RequestContext(self.app, self.environ, request=self.request, session=self._session)

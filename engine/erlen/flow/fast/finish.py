@@ -1,0 +1,158 @@
+"""Hooks before and after the view, the session and the end, for the fast path.
+
+As the plain stages do it, save that functions known to be plain are called as they are, and
+that a session which nobody looked at is left closed.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from collections.abc import Callable, Iterable
+
+from ...current import Contexts, enter, leave
+from ...hooks import inside_out, outside_in
+from ...signals import (
+    appcontext_popped,
+    appcontext_tearing_down,
+    request_finished,
+    request_tearing_down,
+    send,
+)
+from ...wrappers import Response
+from ..response import to_response
+from ..teardown import as_one
+
+if t.TYPE_CHECKING:
+    from blinker import NamedSignal
+
+    from ...typing import AppContext, Flask
+    from .context import LazyRequestContext
+    from .gate import Plan
+
+
+def preprocess(app: Flask, plan: Plan, context: LazyRequestContext) -> t.Any:
+    """Run the URL value preprocessors, then the before-hooks until one returns an answer."""
+    blueprints = context.blueprints
+    if app.url_value_preprocessors:
+        for function in outside_in(app.url_value_preprocessors, blueprints):
+            request = context.request
+            function(request.endpoint, request.view_args)
+    for hook in outside_in(app.before_request_funcs, blueprints):
+        if hook in plan.plain_functions or plan.is_plain(hook):
+            value = hook()
+        else:
+            value = app.ensure_sync(hook)()
+        if value is not None:
+            return value
+    return None
+
+
+def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) -> t.Any:
+    """Make the response, run the after-hooks, and save the session where that is needed."""
+    response: t.Any
+    if type(value) is str and app.response_class is Response:
+        response = Response(value)
+    else:
+        response = to_response(app, value)
+    if context.has_after_functions:
+        for function in context._after_request_functions:
+            response = app.ensure_sync(function)(response)
+    if app.after_request_funcs:
+        for hook in inside_out(app.after_request_funcs, context.blueprints):
+            if hook in plan.plain_functions or plan.is_plain(hook):
+                response = hook(response)
+            else:
+                response = t.cast("Response", app.ensure_sync(hook)(response))
+    session = context._session
+    if session is not None and not app.session_interface.is_null_session(session):
+        app.session_interface.save_session(app, session, response)
+    if request_finished.receivers:
+        send(request_finished, app, response=response)
+    return response
+
+
+def tear_down(
+    app: Flask, plan: Plan, context: LazyRequestContext, error: BaseException | None
+) -> None:
+    """Leave the context and call the teardown functions, all of them.
+
+    :raises ExceptionGroup: where several fail; the error of a single one comes as it is.
+    """
+    if error is not None and app.should_ignore_error(error):
+        error = None
+    if context.is_entered_elsewhere:
+        context.pop(error)
+        return
+    failures: list[BaseException] = []
+    try:
+        if app.teardown_request_funcs or request_tearing_down.receivers:
+            functions = inside_out(app.teardown_request_funcs, context.blueprints)
+            _call(app, plan, functions, request_tearing_down, error, failures)
+        if context.made_request is not None:
+            context.made_request.close()
+    except BaseException as raised:
+        failures.append(raised)
+    context.leave()
+    if (
+        app.teardown_appcontext_funcs
+        or appcontext_tearing_down.receivers
+        or appcontext_popped.receivers
+    ):
+        _tear_down_app(app, plan, context.app_context, error, failures)
+    if failures:
+        raise as_one(failures, "Several steps of ending a request failed.")
+
+
+def _tear_down_app(
+    app: Flask,
+    plan: Plan,
+    context: AppContext,
+    error: BaseException | None,
+    failures: list[BaseException],
+) -> None:
+    """Call the teardown functions of the application, which do not see the request."""
+    own: list[BaseException] = []
+    token = enter(Contexts(context, None))
+    functions = reversed(app.teardown_appcontext_funcs)
+    _call(app, plan, functions, appcontext_tearing_down, error, own)
+    leave(token)
+    try:
+        if appcontext_popped.receivers:
+            send(appcontext_popped, app)
+    except BaseException as raised:
+        own.append(raised)
+    if own:
+        failures.append(as_one(own, "Several steps of ending an app context failed."))
+
+
+def _call(
+    app: Flask,
+    plan: Plan,
+    functions: Iterable[Callable[..., t.Any]],
+    signal: NamedSignal,
+    error: BaseException | None,
+    failures: list[BaseException],
+) -> None:
+    """Call teardown functions and receivers; note what they raise as one failure."""
+    own: list[BaseException] = []
+    for function in functions:
+        try:
+            if function in plan.plain_functions or plan.is_plain(function):
+                function(error)
+            else:
+                app.ensure_sync(function)(error)
+        except BaseException as raised:
+            own.append(raised)
+    try:
+        if signal.receivers:
+            send(signal, app, exc=error)
+    except BaseException as raised:
+        own.append(raised)
+    if own:
+        failures.append(as_one(own, _MESSAGES[signal]))
+
+
+_MESSAGES = {
+    request_tearing_down: "Several teardown functions of a request failed.",
+    appcontext_tearing_down: "Several teardown functions of an app context failed.",
+}

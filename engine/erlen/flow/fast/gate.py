@@ -1,0 +1,113 @@
+"""Which requests go by the fast path."""
+
+from __future__ import annotations
+
+import typing as t
+from inspect import iscoroutinefunction
+
+from werkzeug.routing import Map, MapAdapter
+from werkzeug.wrappers import Request as RequestBase
+
+from ...current import find_frame
+from ...plain import PLAIN
+from ...signals import appcontext_pushed
+from ...wrappers import Request
+from ..context import AppContext, RequestContext
+from . import output, unread
+from .doors import DOORS, Watch, has_own_doors
+from .errors import watch_error_doors
+from .hosts import KnownHosts
+
+if t.TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...typing import Flask, WSGIEnvironment
+
+# Those who ask to keep the contexts, a debugger or test client, want the plain ones.
+_PRESERVE = "werkzeug.debug.preserve_context"
+
+# How many functions are remembered before all are forgotten.
+_MOST = 1000
+
+
+class Plan:
+    """What is known of one application from earlier requests.
+
+    :param app: the application; it is not kept.
+    """
+
+    __slots__ = ("attributes", "has_own_doors", "hosts", "plain_functions")
+
+    def __init__(self, app: Flask) -> None:
+        self.has_own_doors: bool = has_own_doors(app.__dict__)
+        self.attributes: int = len(app.__dict__)
+        self.hosts: KnownHosts = KnownHosts()
+        self.plain_functions: set[t.Any] = set()
+
+    def is_plain(self, function: Callable[..., t.Any]) -> bool:
+        """Tell whether a view or hook is called as it is: `ensure_sync` would not wrap it.
+
+        What is so is found in `plain_functions` from then on.
+        """
+        if iscoroutinefunction(function):
+            return False
+        if len(self.plain_functions) >= _MOST:
+            self.plain_functions.clear()
+        self.plain_functions.add(function)
+        return True
+
+
+_untouched: Callable[[type[Flask]], bool] | None = None
+
+
+def watch_doors(app_class: type[Flask]) -> None:
+    """Note what the stages' methods are, before anyone can replace them."""
+    global _untouched
+    watch = Watch()
+    watch.add(app_class, DOORS, subject="app_class")
+    watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
+    watch.add(AppContext, ["pop", "push"])
+    watch.add(Request, ["__init__", "blueprints", "close", "trusted_hosts"])
+    watch.add(RequestBase, ["__init__", "close"])
+    watch.add(Map, ["bind", "bind_to_environ"])
+    watch.add(MapAdapter, ["match"])
+    for owner, names in (*output.WATCHED, *unread.WATCHED):
+        watch.add(owner, names)
+    _untouched = watch.compile("app_class")
+    watch_error_doors(app_class)
+
+
+def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
+    """Give the plan by which a request is answered fast, None for the plain path."""
+    plan = app._plan
+    # A new attribute may be a door, also one that was put into the dict directly.
+    if plan is None or plan.attributes != len(app.__dict__):
+        if PLAIN:
+            return None
+        plan = _make_plan(app)
+    if (
+        plan.has_own_doors
+        or _PRESERVE in environ
+        or "HTTP_UPGRADE" in environ
+        or app.request_class is not Request
+        or type(app.url_map) is not Map
+        or find_frame(None) is not None
+        or appcontext_pushed.receivers  # who do not see the request yet
+        or not _untouched(app.__class__)  # type: ignore[misc]  # set when the class is defined
+    ):
+        return None
+    hosts = plan.hosts
+    config = app.config
+    if (
+        environ.get("HTTP_HOST") in hosts.valid
+        and config["SERVER_NAME"] is hosts.server_name
+        and config["TRUSTED_HOSTS"] is hosts.trusted is None
+    ):
+        return plan
+    return plan if hosts.know(app, environ) else None
+
+
+def _make_plan(app: Flask) -> Plan:
+    app._plan = None  # an attribute that is counted
+    plan = app._plan = Plan(app)
+    return plan

@@ -1,0 +1,81 @@
+"""From what a view returned straight to the server, without a response object between.
+
+Only where nobody could have met the object: no after-hook, receiver or session, and a
+response class that is the engine's own. The headers are the ones it would have had.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response as ResponseBase
+
+from ...json.provider import DefaultJSONProvider
+from ...wrappers import Response
+
+if t.TYPE_CHECKING:
+    from ...json.provider import JSONProvider
+    from ...typing import Flask
+
+Output: t.TypeAlias = "tuple[str, tuple[str, str], bytes]"
+
+OK = "200 OK"
+HTML = ("Content-Type", "text/html; charset=utf-8")
+_JSON = ("Content-Type", "application/json")
+
+WATCHED: list[tuple[type, list[str]]] = [
+    (
+        Response,
+        [
+            "__call__",
+            "__init__",
+            "automatically_set_content_length",
+            "close",
+            "default_mimetype",
+            "default_status",
+            "get_app_iter",
+            "get_wsgi_headers",
+            "get_wsgi_response",
+        ],
+    ),
+    (ResponseBase, ["__call__"]),
+    (DefaultJSONProvider, ["dumps", "response", "response_text"]),
+]
+"""What must be untouched where no response object is made; see `gate`."""
+
+
+def to_output(app: Flask, value: t.Any) -> Output | None:
+    """Turn what a view returned into a status line, a Content-Type header and a body.
+
+    :return: None where a response object must be made.
+    """
+    status = OK
+    kind = type(value)
+    if kind is tuple and len(value) == 2 and type(value[1]) is int:
+        value, code = value
+        if code < 200 or code in {204, 304}:
+            return None  # has no body
+        status = _status_line(code)
+        kind = type(value)
+    if kind is str:
+        return status, HTML, value.encode()
+    if kind is bytes:
+        return status, HTML, value
+    if (kind is dict or kind is list) and _is_usual(app.json):
+        provider: t.Any = app.json
+        return status, _JSON, provider.response_text(value).encode()
+    return None
+
+
+def _status_line(code: int) -> str:
+    phrase = HTTP_STATUS_CODES.get(code)
+    return f"{code} UNKNOWN" if phrase is None else f"{code} {phrase.upper()}"
+
+
+def _is_usual(provider: JSONProvider) -> bool:
+    return (
+        type(provider) is DefaultJSONProvider
+        and "response" not in provider.__dict__
+        and provider.mimetype == "application/json"
+    )

@@ -1,0 +1,308 @@
+"""URL matching without the detours: what werkzeug's matcher would find, by the same steps.
+
+The rules are taken from the map's own matcher, in its own order. Whatever is more than a
+plain hit or a plain miss is left to it: redirects, aliases, defaults, WebSockets, wrong
+methods, slashes too few or too many, values that a converter refuses.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from werkzeug.routing import Map, Rule
+from werkzeug.routing.converters import (
+    BaseConverter,
+    FloatConverter,
+    IntegerConverter,
+    NumberConverter,
+    UUIDConverter,
+)
+from werkzeug.routing.matcher import State, StateMachineMatcher
+
+from ...paths import split_blueprint_path
+
+Match: t.TypeAlias = "tuple[Rule, dict[str, t.Any]]"
+
+
+class Odd(Exception):  # noqa: N818 - no error, but a question for the map's own matcher
+    """A URL that is neither a plain hit nor a plain miss."""
+
+
+class WatchedMatcher(StateMachineMatcher):
+    """The map's own matcher, forgetting the table made of its rules when one is added."""
+
+    def __init__(self, matcher: StateMachineMatcher) -> None:
+        super().__init__(matcher.merge_slashes)
+        self._root = matcher._root
+        self.table: Table | None = None
+
+    def add(self, rule: Rule) -> None:
+        """Take a rule up, and forget the table."""
+        self.table = None
+        super().add(rule)
+
+
+def table_of(url_map: Map) -> Table | None:
+    """Give the table of a map's rules, or None for a map that works in a way of its own."""
+    matcher = url_map._matcher
+    if not isinstance(matcher, WatchedMatcher):
+        if type(matcher) is not StateMachineMatcher or not _is_usual(type(url_map)):
+            return None
+        matcher = url_map._matcher = WatchedMatcher(matcher)
+    if matcher.table is None:
+        url_map.update()
+        matcher.table = Table(url_map, matcher._root)
+    return matcher.table
+
+
+def _is_usual(map_class: type[Map]) -> bool:
+    """Tell whether a class of maps adds, sorts and binds rules as werkzeug's own does."""
+    names = ("add", "bind", "bind_to_environ", "update")
+    return all(getattr(map_class, name) is getattr(Map, name) for name in names)
+
+
+class _Route:
+    """A rule, and how the texts in its URLs become a view's arguments.
+
+    :param is_odd: whether a match is more than the rule and its values.
+    """
+
+    __slots__ = ("_conversions", "_names", "is_odd", "rule")
+
+    def __init__(self, rule: Rule, is_odd: bool) -> None:
+        self.rule = rule
+        self.is_odd = is_odd
+        self._names = tuple(rule._converters)
+        conversions = {name: _conversion(each) for name, each in rule._converters.items()}
+        self._conversions = [(name, convert) for name, convert in conversions.items() if convert]
+
+    def accepts(self, method: str) -> bool:
+        """Tell whether the rule answers a method."""
+        methods = self.rule.methods
+        return methods is None or method in methods
+
+    def match(self, texts: Sequence[str]) -> Match:
+        """Convert the texts of a URL.
+
+        :raises Odd: where a match is more than that, or a converter refuses a text.
+        """
+        if self.is_odd:
+            raise Odd
+        values: dict[str, t.Any] = dict(zip(self._names, texts))  # noqa: B905 - costs as much again
+        try:
+            for name, convert in self._conversions:
+                values[name] = convert(values[name])
+        except ValueError:
+            raise Odd from None
+        return self.rule, values
+
+
+class _Step:
+    """A state of the matcher: what may follow in a URL, and the rules that end here."""
+
+    __slots__ = ("dynamic", "only", "routes", "static")
+
+    def __init__(self, state: State, odd: set[int]) -> None:
+        self.static = {text: _Step(following, odd) for text, following in state.static.items()}
+        self.dynamic = [
+            (_Pattern(part.content, part.final, part.suffixed), _Step(following, odd))
+            for part, following in state.dynamic
+        ]
+        self.routes = [_Route(rule, id(rule) in odd) for rule in state.rules]
+        # The one dynamic way on, where there is one and it takes one segment as one value.
+        self.only: tuple[Callable[[str], object], _Step] | None = None
+        if len(self.dynamic) == 1:
+            pattern, following_step = self.dynamic[0]
+            if pattern.takes_segment is not None:
+                self.only = (pattern.takes_segment, following_step)
+
+
+# The default converter takes any segment but an empty one, and an int decimal digits.
+_WHOLE_SEGMENTS: dict[str, Callable[[str], object]] = {
+    r"(?P<__werkzeug_0>[^/]{1,})\Z": bool,
+    r"(?P<__werkzeug_0>\d+)\Z": str.isdecimal,
+}
+
+
+class _Pattern:
+    """What a dynamic part of a URL looks like."""
+
+    __slots__ = ("groups", "is_final", "is_suffixed", "match", "takes_segment")
+
+    def __init__(self, content: str, is_final: bool, is_suffixed: bool) -> None:
+        regex = re.compile(content)
+        self.match = regex.match
+        self.is_final = is_final
+        self.is_suffixed = is_suffixed
+        numbered = {
+            int(name.removeprefix("__werkzeug_")): index
+            for name, index in regex.groupindex.items()
+            if name.startswith("__werkzeug_")
+        }
+        self.groups = [numbered[number] for number in sorted(numbered)]
+        # Tells whether a segment matches, and is as a whole the only value in it.
+        self.takes_segment: Callable[[str], object] | None = None
+        if not is_final and not is_suffixed:
+            self.takes_segment = _WHOLE_SEGMENTS.get(content)
+
+
+class Table:
+    """The rules of a URL map that is bound to one domain.
+
+    :param url_map: the map.
+    :param root: the first state of its matcher.
+    """
+
+    def __init__(self, url_map: Map, root: State) -> None:
+        self.domain: str = url_map.default_subdomain
+        self._paths: dict[str, list[_Route]] = {}
+        self._start: _Step | None = None
+        domain = root.static.get(self.domain)
+        # A rule for any subdomain would be asked as well: then all of them are left alone.
+        if domain is not None and not root.dynamic and "" in domain.static and not domain.dynamic:
+            odd = set(map(id, _odd_rules(url_map)))
+            self._start = _Step(domain.static[""], odd)
+            self._paths.update(_static_paths(self._start, ""))
+
+    def match(self, path: str, method: str) -> Match | None:
+        """Find the rule and the values of a path.
+
+        :param path: as sent, in Latin-1 (PEP 3333).
+        :return: None where no rule matches.
+        :raises Odd: where the map's own matcher must be asked.
+        """
+        routes = self._paths.get(path)
+        if routes is not None:
+            for route in routes:
+                methods = route.rule.methods
+                if methods is None or method in methods:
+                    if route.is_odd:
+                        raise Odd
+                    return route.rule, {}
+        step = self._start
+        if step is None or path[:1] != "/" or "//" in path:
+            raise Odd
+        if not path.isascii():
+            path = path.encode("latin1").decode(errors="replace")
+        parts = path[1:].split("/")
+        # As long as there is one way on, go it; otherwise search from the start.
+        texts: list[str] = []
+        for part in parts:
+            following = step.static.get(part)
+            if following is None:
+                if step.only is None:
+                    break
+                takes_segment, following = step.only
+                if not takes_segment(part):
+                    break
+                texts.append(part)
+            elif step.dynamic:
+                break
+            step = following
+        else:
+            for route in step.routes:
+                methods = route.rule.methods
+                if methods is None or method in methods:
+                    return route.match(texts)
+        found = _search(t.cast("_Step", self._start), parts, 0, method, [])
+        return None if found is None else found[0].match(found[1])
+
+
+def _search(
+    step: _Step, parts: list[str], index: int, method: str, texts: list[str]
+) -> tuple[_Route, list[str]] | None:
+    """Try every way in the matcher's order: static parts first, then by weight."""
+    if index == len(parts):
+        return _ending(step, method, texts)
+    part = parts[index]
+    following = step.static.get(part)
+    if following is not None:
+        found = _search(following, parts, index + 1, method, texts)
+        if found is not None:
+            return found
+    for pattern, following in step.dynamic:
+        match = pattern.match("/".join(parts[index:]) if pattern.is_final else part)
+        if match is None:
+            continue
+        if pattern.is_suffixed and match.groups()[-1] == "/":
+            raise Odd
+        more = [*texts, *map(match.group, pattern.groups)]
+        after = len(parts) if pattern.is_final else index + 1
+        found = _search(following, parts, after, method, more)
+        if found is not None:
+            return found
+    if part == "" and index + 1 == len(parts) and step.routes:
+        raise Odd  # a slash too many, which some rules allow
+    return None
+
+
+def _ending(step: _Step, method: str, texts: list[str]) -> tuple[_Route, list[str]] | None:
+    """Choose among the rules that end where the URL ends."""
+    for route in step.routes:
+        if route.accepts(method):
+            return route, texts
+    if step.routes or "" in step.static:
+        raise Odd  # a wrong method, or a slash too few
+    return None
+
+
+def _static_paths(step: _Step, path: str) -> Iterator[tuple[str, list[_Route]]]:
+    """Give the paths that have no variables, each with its rules."""
+    if step.routes and path:
+        yield path, step.routes
+    for text, following in step.static.items():
+        yield from _static_paths(following, f"{path}/{text}")
+
+
+def _odd_rules(url_map: Map) -> Iterator[Rule]:
+    """Give the rules whose match is more than a rule and its values."""
+    for rules in url_map._rules_by_endpoint.values():
+        has_defaults = any(rule.defaults for rule in rules)
+        for rule in rules:
+            if (
+                has_defaults
+                or type(rule) is not Rule
+                or rule.alias
+                or rule.websocket
+                or rule.redirect_to is not None
+                or not all(map(_is_known, rule._converters.values()))
+            ):
+                yield rule
+
+
+# Converters that do nothing but convert, and so may be called before the request is made.
+_KNOWN = (BaseConverter.to_python, NumberConverter.to_python, UUIDConverter.to_python)
+
+
+def _is_known(converter: BaseConverter) -> bool:
+    return type(converter).to_python in _KNOWN and (
+        not isinstance(converter, NumberConverter)
+        or type(converter) in (IntegerConverter, FloatConverter)
+    )
+
+
+def _conversion(converter: BaseConverter) -> Callable[[str], t.Any] | None:
+    """Give what converts a text, None where it stays as it is."""
+    if type(converter).to_python is BaseConverter.to_python:
+        return None
+    if (
+        type(converter) is IntegerConverter
+        and not converter.fixed_digits
+        and converter.min is None
+        and converter.max is None
+    ):
+        return int
+    return converter.to_python
+
+
+def blueprints_of(rule: Rule | None) -> Sequence[str]:
+    """Give the blueprints of a rule's endpoint, innermost first."""
+    return () if rule is None else _blueprints(rule.endpoint)
+
+
+@lru_cache(maxsize=1024)
+def _blueprints(endpoint: str) -> tuple[str, ...]:
+    return split_blueprint_path(endpoint.rpartition(".")[0]) if "." in endpoint else ()

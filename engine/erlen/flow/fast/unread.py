@@ -1,0 +1,93 @@
+"""Sessions that nobody looks at: whether they may stay closed.
+
+To read and check a signed cookie costs more than the rest of a request, and most requests
+do not use it. Without a look at it nothing is saved either, save that a permanent session is
+renewed; and that it is permanent can be seen in the cookie as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import typing as t
+
+from ...json.provider import DefaultJSONProvider
+from ...json.tag import TaggedJSONSerializer
+from ...sessions import SecureCookieSession, SecureCookieSessionInterface
+from .doors import Watch
+
+if t.TYPE_CHECKING:
+    from ...typing import Flask
+
+WATCHED: list[tuple[type, list[str]]] = [
+    (
+        SecureCookieSessionInterface,
+        [
+            "get_cookie_name",
+            "get_signing_serializer",
+            "is_null_session",
+            "make_null_session",
+            "open_session",
+            "save_session",
+        ],
+    )
+]
+"""What must be untouched where a session is left closed; see `gate`."""
+
+# These matter only where there is a cookie.
+_watch = Watch()
+_watch.add(
+    SecureCookieSessionInterface,
+    ["get_cookie_name", "serializer", "session_class", "should_set_cookie"],
+)
+_watch.add(SecureCookieSession, ["accessed", "modified", "permanent"])
+_watch.add(TaggedJSONSerializer, ["dumps", "loads"])
+_reads_plain_cookies = _watch.compile()
+
+
+def may_open_late(app: Flask) -> bool:
+    """Tell whether opening a session does nothing that could be noticed."""
+    interface = app.session_interface
+    if type(interface) is not SecureCookieSessionInterface or interface.__dict__:
+        return False
+    # A serializer is tried out when it is made, and this one writes by the provider.
+    return not app.config["SECRET_KEY"] or (
+        type(app.json) is DefaultJSONProvider and "dumps" not in app.json.__dict__
+    )
+
+
+def may_be_permanent(app: Flask, cookies: str) -> bool:
+    """Tell whether the session in a request's cookies might be permanent, and so be renewed.
+
+    :param cookies: the Cookie header.
+    :return: False only where it cannot be.
+    """
+    config = app.config
+    name = config["SESSION_COOKIE_NAME"]
+    return (
+        name in cookies
+        and bool(config["SECRET_KEY"])
+        and (
+            _PERMANENT[0] in cookies
+            or _PERMANENT[1] in cookies
+            or _PERMANENT[2] in cookies
+            or f"{name}=." in cookies  # compressed
+            or '"' in cookies
+            or "= " in cookies
+            or " =" in cookies
+            or "\t" in cookies
+            or not _reads_plain_cookies()
+        )
+    )
+
+
+def _in_base64(text: bytes) -> tuple[str, str, str]:
+    """Give what is certain of a text in Base64, for each place that it may begin at."""
+    found = []
+    for before in range(3):
+        whole = base64.urlsafe_b64encode(bytes(before) + text).decode()
+        # A character is certain where all of its six bits come from the text.
+        found.append(whole[-(-before * 4 // 3) : (before + len(text)) * 4 // 3])
+    return found[0], found[1], found[2]
+
+
+_PERMANENT = _in_base64(b"_permanent")

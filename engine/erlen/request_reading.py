@@ -1,0 +1,248 @@
+"""What a request sends, read in fewer steps: the fast path beside werkzeug's request.
+
+Taken by the engine's own class of requests alone, not by subclasses of it, and only for what
+is usual: cookies without quotes, and forms in a class of dicts that nobody has replaced.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from functools import lru_cache
+from urllib.parse import unquote
+
+from werkzeug.datastructures import EnvironHeaders, Headers, ImmutableMultiDict
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
+from werkzeug.wrappers import Request as RequestBase
+
+from .lazy import lazy
+from .plain import PLAIN
+
+if t.TYPE_CHECKING:
+    from werkzeug.datastructures import FileStorage, MultiDict
+
+    from .typing import WSGIEnvironment
+
+_COOKIES = RequestBase.cookies
+_STREAM = RequestBase.stream
+_CLOSE = RequestBase.close
+
+
+class RequestReading(RequestBase):
+    """A request that werkzeug's reads the same, if slower."""
+
+    reads_fast: bool = not PLAIN
+    """Whether the fast path is taken; subclasses of `Request` may override anything."""
+
+    def __init__(
+        self, environ: WSGIEnvironment, populate_request: bool = True, shallow: bool = False
+    ) -> None:
+        if not self.reads_fast:
+            super().__init__(environ, populate_request, shallow)
+            return
+        get = environ.get
+        path = get("PATH_INFO") or ""
+        root = get("SCRIPT_NAME") or ""
+        self.method: str = get("REQUEST_METHOD", "GET").upper()
+        self.scheme: str = get("wsgi.url_scheme", "http")
+        self.path: str = "/" + _decode(path).lstrip("/")
+        self.root_path: str = _decode(root).rstrip("/") if root else ""
+        self.query_string: bytes = get("QUERY_STRING", "").encode("latin1")
+        self.remote_addr: str | None = get("REMOTE_ADDR")
+        self.environ: WSGIEnvironment = environ
+        self.shallow: bool = shallow
+        if populate_request and not shallow:
+            environ["werkzeug.request"] = self
+
+    @lazy
+    def headers(self) -> Headers:  # type: ignore[override]  # may be set
+        """The headers, as the environ has them."""
+        return EnvironHeaders(self.environ)
+
+    @lazy
+    def server(self) -> tuple[str, int | None] | None:  # type: ignore[override]  # may be set
+        """Where the server listens: host and port, or a path and None."""
+        return _server(self.environ)
+
+    @lazy
+    def stream(self) -> t.IO[bytes]:
+        """The body, limited to what may be read."""
+        environ = self.environ
+        if (
+            self.reads_fast
+            and not self.shallow
+            and "wsgi.input_terminated" in environ
+            and self.max_content_length is None
+        ):
+            body: t.IO[bytes] = environ["wsgi.input"]
+            return body
+        return t.cast("t.IO[bytes]", _STREAM.fget(self))  # type: ignore[attr-defined]  # a property
+
+    @lazy
+    def form(self) -> ImmutableMultiDict[str, str]:
+        """The fields of the form."""
+        self._load_form_data()
+        form: ImmutableMultiDict[str, str] = self.__dict__["form"]
+        return form
+
+    @lazy
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        """The cookies that came with the request."""
+        if (
+            self.reads_fast
+            and self.dict_storage_class is ImmutableMultiDict
+            and type(self.headers) is EnvironHeaders
+        ):
+            lists = parse_cookies(self.environ.get("HTTP_COOKIE", ""))
+            if lists is not None:
+                return immutable(lists)
+        return t.cast("ImmutableMultiDict[str, str]", _COOKIES.fget(self))  # type: ignore[attr-defined]  # a property
+
+    def close(self) -> None:
+        """Close the files that came with the request."""
+        if RequestBase.close is not _CLOSE or ("files" in self.__dict__ and self.files):
+            super().close()
+
+    def _parse_content_type(self) -> None:
+        if "_parsed_content_type" not in self.__dict__:
+            value, options = _parse_options(self.headers.get("Content-Type", ""))
+            self._parsed_content_type = (value, options.copy())
+
+    def _load_form_data(self) -> None:
+        attributes = self.__dict__
+        if "form" in attributes:
+            return
+        mimetype = self.mimetype
+        if (
+            not self.reads_fast
+            or self.form_data_parser_class is not FormDataParser
+            or self.parameter_storage_class is not ImmutableMultiDict
+            or "_cached_data" in attributes
+            or "make_form_data_parser" in attributes
+        ):
+            super()._load_form_data()
+        elif mimetype == "application/x-www-form-urlencoded":
+            stream = self.stream
+            try:
+                lists = parse_urlencoded(stream.read().decode())
+            except ValueError:
+                lists = {}  # as FormDataParser does with what it cannot read
+            attributes["stream"] = stream
+            attributes["form"] = immutable(lists)
+            attributes["files"] = immutable({})
+        elif mimetype == "multipart/form-data":
+            stream = self.stream
+            try:
+                form, files = self._parse_multipart(stream)
+            except ValueError:
+                form, files = ImmutableMultiDict(), ImmutableMultiDict()
+            attributes["stream"], attributes["form"], attributes["files"] = stream, form, files
+        else:
+            super()._load_form_data()
+
+    def _parse_multipart(
+        self, stream: t.IO[bytes]
+    ) -> tuple[MultiDict[str, str], MultiDict[str, FileStorage]]:
+        """Parse an upload.
+
+        :raises ValueError: where it is malformed.
+        """
+        # Late: few requests upload anything.
+        from .upload_parsing import UploadParser
+
+        boundary = self.mimetype_params.get("boundary", "").encode("ascii")
+        if not boundary:
+            raise ValueError("The Content-Type header has no boundary.")
+        parser = UploadParser(
+            stream_factory=self._get_file_stream,
+            max_form_memory_size=self.max_form_memory_size,
+            max_form_parts=self.max_form_parts,
+            cls=self.parameter_storage_class,
+        )
+        return parser.parse(stream, boundary, self.content_length)
+
+
+def _decode(text: str) -> str:
+    """Read a part of the environ, where each character stands for a byte (PEP 3333)."""
+    return text if text.isascii() else text.encode("latin1").decode(errors="replace")
+
+
+def _server(environ: WSGIEnvironment) -> tuple[str, int | None] | None:
+    name = environ.get("SERVER_NAME")
+    if name is None:
+        return None
+    try:
+        return name, int(environ["SERVER_PORT"])
+    except (KeyError, TypeError, ValueError):
+        return name, None  # a Unix socket
+
+
+@lru_cache(maxsize=128)
+def _parse_options(header: str) -> tuple[str, dict[str, str]]:
+    return parse_options_header(header)
+
+
+def immutable(lists: dict[str, list[t.Any]]) -> ImmutableMultiDict[str, t.Any]:
+    """Make a dict of several values a key, of the lists of values, without copying them."""
+    result = ImmutableMultiDict.__new__(ImmutableMultiDict)
+    dict.update(result, lists)
+    return result
+
+
+def parse_cookies(header: str) -> dict[str, list[str]] | None:
+    """Read a Cookie header.
+
+    :return: the values by name, or None for a header with quotes, which hide semicolons.
+    """
+    lists: dict[str, list[str]] = {}
+    if '"' in header:
+        return None
+    for part in header.split(";"):
+        name, _, value = part.partition("=")
+        name = name.strip(" \t")
+        value = value.strip(" \t")
+        if not name or " " in name or " " in value or "\t" in name or "\t" in value:
+            continue
+        if name in lists:
+            lists[name].append(value)
+        else:
+            lists[name] = [value]
+    return lists
+
+
+def parse_urlencoded(text: str) -> dict[str, list[str]]:
+    """Read a form as `application/x-www-form-urlencoded`, as `urllib.parse.parse_qsl` does."""
+    lists: dict[str, list[str]] = {}
+    for pair in text.split("&"):
+        if not pair:
+            continue
+        name, _, value = pair.partition("=")
+        if "+" in pair:
+            name, value = name.replace("+", " "), value.replace("+", " ")
+        if "%" in name:
+            name = _unquote(name)
+        if "%" in value:
+            value = _unquote(value)
+        if name in lists:
+            lists[name].append(value)
+        else:
+            lists[name] = [value]
+    return lists
+
+
+_DIGITS = "0123456789abcdefABCDEF"
+_ESCAPES = {
+    f"{high}{low}".encode(): bytes.fromhex(high + low) for high in _DIGITS for low in _DIGITS
+}
+
+
+def _unquote(text: str) -> str:
+    """Read escapes as UTF-8; what is not UTF-8 stays escaped."""
+    if text.isascii():
+        first, *escaped = text.encode().split(b"%")
+        read = [first]
+        for each in escaped:
+            byte = _ESCAPES.get(each[:2])
+            read += (b"%", each) if byte is None else (byte, each[2:])
+        return b"".join(read).decode("utf-8", "werkzeug.url_quote")
+    return unquote(text, errors="werkzeug.url_quote")

@@ -1,0 +1,287 @@
+"""A response made and sent in fewer steps: the fast path beside werkzeug's response.
+
+Taken by the engine's own class of responses alone, not by subclasses of it, as long as
+nobody has patched what werkzeug does, and only for what is usual: no header that holds a
+URL, no answer without a body, cookies that need no quotes.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from email.utils import formatdate
+from functools import lru_cache
+from time import time
+
+from werkzeug import http
+from werkzeug.datastructures import Headers
+from werkzeug.http import HTTP_STATUS_CODES, dump_cookie
+from werkzeug.utils import get_content_type
+from werkzeug.wrappers import Response as ResponseBase
+
+from .plain import PLAIN
+
+if t.TYPE_CHECKING:
+    from datetime import timedelta
+
+    from .typing import StartResponse, WSGIEnvironment
+
+_OK = "200 OK"
+# Headers, as they are usually spelled, that are sent as they are.
+_AS_IS = frozenset({"Content-Type", "Set-Cookie", "Vary", "Cache-Control", "ETag", "Date"})
+_NOT_AS_IS = frozenset({"location", "content-location", "content-length"})
+_CONTENT_LENGTH = "Content-Length"
+
+# Noted before anyone can patch them.
+_CALL = ResponseBase.__call__
+_SET_DATA = ResponseBase.set_data
+_GET_WSGI_RESPONSE = ResponseBase.get_wsgi_response
+_GET_WSGI_HEADERS = ResponseBase.get_wsgi_headers
+_GET_APP_ITER = ResponseBase.get_app_iter
+_ITER_ENCODED = ResponseBase.iter_encoded
+
+
+class ResponseWriting(ResponseBase):
+    """A response that werkzeug's makes and sends the same, if slower."""
+
+    writes_fast: bool = not PLAIN
+    """Whether the fast path is taken; subclasses of `Response` may override anything."""
+
+    response: Iterable[str] | Iterable[bytes]
+
+    def __init__(
+        self,
+        response: t.Any = None,
+        status: t.Any = None,
+        headers: t.Any = None,
+        mimetype: str | None = None,
+        content_type: str | None = None,
+        direct_passthrough: bool = False,
+    ) -> None:
+        if (
+            not self.writes_fast
+            or headers is not None
+            or content_type is not None
+            or type(self).set_data is not _SET_DATA
+        ):
+            super().__init__(response, status, headers, mimetype, content_type, direct_passthrough)
+            return
+        own_headers = Headers()
+        self.headers: Headers = own_headers
+        items = own_headers._list
+        if mimetype is None:
+            mimetype = self.default_mimetype
+        if mimetype is not None:
+            items.append(_content_type(mimetype))
+        if status is None and self.default_status == 200:
+            self._status, self._status_code = _OK, 200
+        elif type(status) is int:
+            self._status, self._status_code = _status_line(status), status
+        else:
+            self.status = self.default_status if status is None else status
+        self.direct_passthrough = direct_passthrough
+        self._on_close: list[Callable[[], t.Any]] = []
+        if type(response) is str:
+            response = response.encode()
+        if type(response) is bytes:
+            self.response = [response]
+            if self.automatically_set_content_length:
+                items.append((_CONTENT_LENGTH, str(len(response))))
+        elif response is None:
+            self.response = []
+        elif isinstance(response, str | bytes | bytearray):
+            self.set_data(t.cast("bytes", response))
+        else:
+            self.response = response
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Send the response as a WSGI application (PEP 3333)."""
+        code = self._status_code
+        headers = self.headers
+        if (
+            not self.writes_fast
+            or code < 200
+            or code in {204, 304}
+            or self.direct_passthrough
+            or environ["REQUEST_METHOD"] == "HEAD"
+            or type(headers) is not Headers
+            or _is_patched(type(self))
+        ):
+            return super().__call__(environ, start_response)
+        items = headers._list.copy()
+        has_length = False
+        for name, _ in items:
+            if name == _CONTENT_LENGTH:
+                has_length = True
+            elif name not in _AS_IS and name.lower() in _NOT_AS_IS:
+                return super().__call__(environ, start_response)
+        body = self.response
+        chunks: Iterable[bytes]
+        if type(body) is list and len(body) == 1 and type(body[0]) is bytes:
+            chunks = body
+            if not has_length and self.automatically_set_content_length:
+                items.append((_CONTENT_LENGTH, str(len(body[0]))))
+        elif has_length or not self.is_sequence or not self.automatically_set_content_length:
+            chunks = _encoded(body)
+        else:
+            return super().__call__(environ, start_response)
+        start_response(self._status, items)
+        return Body(chunks, self)
+
+    def set_cookie(
+        self,
+        key: str,
+        value: str = "",
+        max_age: timedelta | int | None = None,
+        expires: str | datetime | float | None = None,
+        path: str | None = "/",
+        domain: str | None = None,
+        secure: bool = False,
+        httponly: bool = False,
+        samesite: str | None = None,
+        partitioned: bool = False,
+    ) -> None:
+        """Send a cookie; see `werkzeug.wrappers.Response.set_cookie`."""
+        if (
+            self.writes_fast
+            and domain is None
+            and expires is None
+            and type(self.headers) is Headers
+        ):
+            cookie = dump_usual_cookie(
+                key, value, max_age, path, secure, httponly, samesite, partitioned
+            )
+            if cookie is not None and 0 < len(cookie) <= self.max_cookie_size:
+                self.headers._list.append(("Set-Cookie", cookie))
+                return
+        super().set_cookie(
+            key, value, max_age, expires, path, domain, secure, httponly, samesite, partitioned
+        )
+
+
+def _is_patched(kind: type[ResponseBase]) -> bool:
+    return (
+        kind.get_wsgi_response is not _GET_WSGI_RESPONSE
+        or kind.get_wsgi_headers is not _GET_WSGI_HEADERS
+        or kind.get_app_iter is not _GET_APP_ITER
+        or kind.iter_encoded is not _ITER_ENCODED
+        or ResponseBase.__call__ is not _CALL
+    )
+
+
+class Body:
+    """The chunks of a response, as the server iterates over them and closes them.
+
+    :param chunks: the chunks.
+    :param response: what is closed along with them.
+    """
+
+    __slots__ = ("_chunks", "_iterator", "_response")
+
+    def __init__(self, chunks: Iterable[bytes], response: ResponseBase) -> None:
+        self._chunks = chunks
+        self._iterator: Iterator[bytes] | None = None
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        # Straight to the iterator, without a step of ours for each chunk.
+        return iter(self._chunks)
+
+    def __next__(self) -> bytes:
+        if self._iterator is None:
+            self._iterator = iter(self._chunks)
+        return next(self._iterator)
+
+    def close(self) -> None:
+        """Close the chunks, then the response."""
+        close = getattr(self._chunks, "close", None)
+        if close is not None:
+            close()
+        self._response.close()
+
+
+def _encoded(items: Iterable[t.Any]) -> Iterator[bytes]:
+    """Give chunks as bytes: text as UTF-8, whatever else as it is."""
+    for item in items:
+        if item.__class__ is bytes:
+            yield item
+        elif isinstance(item, str):
+            yield item.encode()
+        else:
+            yield item
+
+
+@lru_cache(maxsize=256)
+def _content_type(mimetype: str) -> tuple[str, str]:
+    headers = Headers()
+    headers["Content-Type"] = get_content_type(mimetype, "utf-8")  # refuses line breaks
+    return headers._list[0]
+
+
+def _status_line(code: int) -> str:
+    phrase = HTTP_STATUS_CODES.get(code)
+    return f"{code} UNKNOWN" if phrase is None else f"{code} {phrase.upper()}"
+
+
+# What is sent as it is, rather than in quotes.
+_VALUE = re.compile(r"[\w!#$%&'()*+\-./:<=>?@\[\]^`{|}~]*", re.ASCII)
+
+
+def dump_usual_cookie(
+    key: str,
+    value: str,
+    max_age: t.Any,
+    path: str | None,
+    secure: bool,
+    httponly: bool,
+    samesite: str | None,
+    partitioned: bool,
+) -> str | None:
+    """Write a Set-Cookie header as `werkzeug.http.dump_cookie` does.
+
+    :return: None where it is not usual: a value that needs quotes, a lifetime that is no
+        plain number.
+    """
+    if (max_age is not None and type(max_age) is not int) or not _VALUE.fullmatch(value):
+        return None
+    start, end = _frame(key, max_age, path, secure, httponly, samesite, partitioned)
+    if max_age is None:
+        return f"{start}{value}{end}"
+    # By werkzeug's clock, where a test has put another in its place.
+    clock = http.datetime  # type: ignore[attr-defined]  # not exported
+    now = time() if clock is datetime else clock.now(tz=UTC).timestamp()
+    return f"{start}{value}; Expires={_date(int(now + max_age))}{end}"
+
+
+@lru_cache(maxsize=256, typed=True)
+def _frame(
+    key: str,
+    max_age: int | None,
+    path: str | None,
+    secure: bool,
+    httponly: bool,
+    samesite: str | None,
+    partitioned: bool,
+) -> tuple[str, str]:
+    """Give what comes before the value, and what behind value and date."""
+    whole = dump_cookie(
+        key,
+        "",
+        max_age=max_age,
+        path=path,
+        secure=secure,
+        httponly=httponly,
+        samesite=samesite,
+        partitioned=partitioned,
+        sync_expires=False,
+        max_size=0,
+    )
+    start = len(key.encode()) + 1  # a name that is not ASCII is sent as its bytes
+    return whole[:start], whole[start:]
+
+
+@lru_cache(maxsize=64)
+def _date(timestamp: int) -> str:
+    return formatdate(timestamp, usegmt=True)

@@ -1,0 +1,130 @@
+"""Uploads are parsed as werkzeug parses them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import MultiPartParser
+
+from erlen import upload_parsing
+from erlen.upload_parsing import UploadParser
+
+BOUNDARY = b"bound"
+PIECES = st.sampled_from(
+    [b"x" * 40, b"\r\n", b"\n", b"\r", b"--", b"bound", b"\r\n--bound", b"\r\n--boun", b"-", b"a"]
+)
+CONTENTS = st.lists(PIECES, max_size=12).map(b"".join)
+HEADERS = st.sampled_from(
+    [
+        b'Content-Disposition: form-data; name="field"',
+        b'Content-Disposition: form-data; name="file"; filename="a.bin"',
+        b'Content-Disposition: form-data; name="file"; filename="b"\r\nContent-Type: text/plain',
+        b"Content-Type: text/plain",
+    ]
+)
+FORMS = st.builds(
+    lambda parts, end: (
+        b"".join(
+            b"--bound\r\n" + header + b"\r\n\r\n" + content + b"\r\n" for header, content in parts
+        )
+        + end
+    ),
+    st.lists(st.tuples(HEADERS, CONTENTS), max_size=4),
+    st.sampled_from([b"--bound--\r\n", b"--bound--", b"", b"--bound"]),
+)
+
+
+def in_memory(*args: Any, **kwargs: Any) -> BytesIO:
+    return BytesIO()
+
+
+def parsed(
+    parser_class: type[MultiPartParser],
+    form: bytes,
+    body: type[BytesIO] = BytesIO,
+    **limits: Any,
+) -> Any:
+    """Give what a parser finds, or the error that it raises."""
+    parser = parser_class(
+        stream_factory=in_memory, cls=MultiDict, buffer_size=upload_parsing._PIECE, **limits
+    )
+    try:
+        fields, files = parser.parse(body(form), BOUNDARY, len(form))
+    except (ValueError, RequestEntityTooLarge) as error:
+        return type(error)
+    return list(fields.items(multi=True)), [
+        (name, file.filename, file.name, list(file.headers), file.read())
+        for name, file in files.items(multi=True)
+    ]
+
+
+class Elsewhere(BytesIO):
+    """A body that is not known to be in memory."""
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    FORMS,
+    st.sampled_from([1, 5, 16, 64]),
+    st.sampled_from([1, 2, 8]),
+    st.sampled_from([BytesIO, Elsewhere]),
+)
+def test_every_form_is_parsed_as_by_werkzeug(
+    form: bytes, piece: int, pieces: int, body: type[BytesIO]
+) -> None:
+    with (
+        patch.object(upload_parsing, "_PIECE", piece),
+        patch.object(upload_parsing, "_BLOCK", piece * pieces),
+    ):
+        assert parsed(UploadParser, form, body) == parsed(MultiPartParser, form)
+
+
+def upload(size: int, fields: int = 1) -> bytes:
+    field = b'--bound\r\nContent-Disposition: form-data; name="title"\r\n\r\nholiday\r\n'
+    header = b'--bound\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
+    contents = (bytes(range(256)) * (size // 256 + 1))[:size]
+    return field * fields + header + contents + b"\r\n--bound--\r\n"
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_400, 65_536, 524_288, 600_000, 2_000_000])
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {},
+        {"max_form_memory_size": 500_000},
+        {"max_form_memory_size": 70_000},
+        {"max_form_memory_size": 10},
+        {"max_form_parts": 2},
+    ],
+    ids=str,
+)
+def test_large_uploads_are_parsed_as_by_werkzeug(size: int, limits: dict[str, Any]) -> None:
+    form = upload(size, fields=2 if size % 2 else 1)
+    assert parsed(UploadParser, form, **limits) == parsed(MultiPartParser, form, **limits)
+
+
+def test_a_large_file_goes_to_disk_at_once() -> None:
+    form = upload(2_000_000)
+    _, files = UploadParser(cls=MultiDict).parse(BytesIO(form), BOUNDARY, len(form))
+    with files["file"].stream as file:
+        assert file.fileno() > 0
+        assert len(file.read()) == 2_000_000
+
+
+def test_short_reads_make_no_difference() -> None:
+    form = upload(300_000)
+
+    class Slow(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(size or 0, 1000))
+
+    parser = UploadParser(stream_factory=in_memory, cls=MultiDict)
+    _, files = parser.parse(Slow(form), BOUNDARY, len(form))
+    assert files["file"].read() == (bytes(range(256)) * 1200)[:300_000]
