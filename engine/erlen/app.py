@@ -32,8 +32,8 @@ if t.TYPE_CHECKING:
     from werkzeug.routing import MapAdapter
 
     from .flow.errors import ExcInfo
-    from .templating import Environment
     from .flow.fast.gate import Plan
+    from .templating import Environment
     from .testing import FlaskClient, FlaskCliRunner
     from .typing import ResponseReturnValue, StartResponse, WSGIEnvironment
 

@@ -14,6 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import CallbackDict
 
 from .cookie_header import CookieAttributes, find_cookie, set_cookie, vary_by_cookie
+from .json.provider import DefaultJSONProvider
 from .json.tag import TaggedJSONSerializer
 from .plain import PLAIN
 from .signing import prepare_serializer
@@ -200,6 +201,10 @@ class SecureCookieSessionInterface(SessionInterface):
             or type(self).get_signing_serializer is not _own_serializer
             or "get_signing_serializer" in self.__dict__
             or type(self.serializer) is not TaggedJSONSerializer
+            # A new serializer is tried out, which calls these methods.
+            or type(app.json) is not DefaultJSONProvider
+            or DefaultJSONProvider.dumps is not _own_dumps
+            or "dumps" in app.json.__dict__
         ):
             return self.get_signing_serializer(app)
         if not app.secret_key:
@@ -270,3 +275,4 @@ class SecureCookieSessionInterface(SessionInterface):
 
 
 _own_serializer = SecureCookieSessionInterface.get_signing_serializer
+_own_dumps = DefaultJSONProvider.dumps
