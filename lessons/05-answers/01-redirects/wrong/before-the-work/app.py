@@ -1,0 +1,24 @@
+from flask import Flask, redirect, render_template, request, url_for
+
+app = Flask(__name__)
+
+guests = ["Grace"]
+
+
+@app.route("/")
+def index():
+    return render_template("index.html", guests=guests)
+
+
+@app.route("/home")
+def home():
+    return redirect(url_for("index"))
+
+
+@app.route("/join", methods=["POST"])
+def join():
+    return redirect(url_for("index"))
+    name = request.form["name"].strip()
+    if name:
+        guests.append(name)
+    return render_template("index.html", guests=guests)
