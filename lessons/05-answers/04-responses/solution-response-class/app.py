@@ -1,0 +1,27 @@
+from flask import Flask, Response, make_response, render_template
+
+app = Flask(__name__)
+
+MENU = """Tomato soup
+Rice & beans
+Apple <warm>
+"""
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")
+
+
+@app.route("/hours")
+def hours():
+    response = make_response("From eleven to two.")
+    response.headers["X-Kitchen"] = "open"
+    return response
+
+
+@app.route("/menu")
+def menu():
+    response = Response(MENU, mimetype="text/plain")
+    response.headers.add("Cache-Control", "no-store, max-age=0")
+    return response

@@ -1,0 +1,34 @@
+from flask import Flask, jsonify, make_response, request, url_for
+
+app = Flask(__name__)
+
+BOOKS = {
+    1: {"title": "Emma", "year": 1815},
+    2: {"title": "Dracula", "year": 1897},
+}
+
+
+@app.route("/")
+def index():
+    return {"books": "/books/1", "teapot": "/teapot"}
+
+
+@app.route("/teapot")
+def teapot():
+    return {"error": "This is a teapot."}, 418, {"X-Lid": "closed"}
+
+
+@app.route("/books/<int:number>")
+def book(number):
+    if number not in BOOKS:
+        return jsonify(error="There is no such book."), 404
+    return jsonify(BOOKS[number])
+
+
+@app.route("/books", methods=["POST"])
+def add_book():
+    number = max(BOOKS) + 1
+    BOOKS[number] = {"title": request.form["title"], "year": 2026}
+    response = make_response(BOOKS[number], 201)
+    response.headers["Location"] = url_for("book", number=number)
+    return response

@@ -1,0 +1,37 @@
+from flask import Flask, abort, request, url_for
+
+app = Flask(__name__)
+
+BOOKS = {
+    1: {"title": "Emma", "year": 1815},
+    2: {"title": "Dracula", "year": 1897},
+}
+
+
+@app.route("/")
+def index():
+    return {"books": "/books/1", "teapot": "/teapot"}
+
+
+@app.route("/teapot")
+def teapot():
+    return {"error": "This is a teapot."}, 418, {"X-Lid": "closed"}
+
+
+@app.route("/books/<int:number>")
+def book(number):
+    if number not in BOOKS:
+        abort(404)
+    return BOOKS[number]
+
+
+@app.errorhandler(404)
+def not_found(error):
+    return {"error": error.name}, error.code
+
+
+@app.route("/books", methods=["POST"])
+def add_book():
+    number = max(BOOKS) + 1
+    BOOKS[number] = {"title": request.form["title"], "year": 2026}
+    return BOOKS[number], 201, {"Location": url_for("book", number=number, _external=True)}
