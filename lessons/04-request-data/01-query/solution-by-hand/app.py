@@ -1,0 +1,16 @@
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+BOOKS = ["Dracula", "Emma", "Jane Eyre", "Middlemarch", "Persuasion"]
+
+
+@app.route("/")
+def index():
+    word = request.args.get("q", "")
+    found = [book for book in BOOKS if word.lower() in book.lower()]
+    try:
+        limit = int(request.args["limit"])
+    except (KeyError, ValueError):
+        limit = len(found)
+    return render_template("index.html", word=word, books=found[:limit])

@@ -1,0 +1,12 @@
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+BOOKS = ["Dracula", "Emma", "Jane Eyre", "Middlemarch", "Persuasion"]
+
+
+@app.route("/?limit=<int:limit>")
+def index(limit):
+    word = request.args.get("q", "")
+    found = [book for book in BOOKS if word.lower() in book.lower()]
+    return render_template("index.html", word=word, books=found[:limit])
