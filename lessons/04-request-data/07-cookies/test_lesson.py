@@ -49,6 +49,4 @@ def test_each_visitor_has_their_own(app):
 def test_says_what_was_chosen(client):
     """The page after choosing dark still says what was chosen."""
     text = visible_text(choose(client, "dark"))
-    assert "dark" in text, (
-        f"After choosing dark, the page should say so, but it says: {text!r}."
-    )
+    assert "dark" in text, f"After choosing dark, the page should say so, but it says: {text!r}."

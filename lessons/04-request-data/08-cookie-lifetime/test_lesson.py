@@ -1,5 +1,5 @@
 import re
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 
@@ -29,7 +29,7 @@ def days_of(header):
         return int(seconds[1]) / DAY
     date = re.search(r"(?i);\s*expires=([^;]+)", header)
     if date:
-        left = parsedate_to_datetime(date[1]) - datetime.now(timezone.utc)
+        left = parsedate_to_datetime(date[1]) - datetime.now(UTC)
         return left.total_seconds() / DAY
     return None
 

@@ -21,9 +21,7 @@ def test_sends_the_browser_on(client):
     )
     location = response.headers.get("Location", "")
     path = urlsplit(urljoin("http://localhost/join", location)).path
-    assert path == "/", (
-        f"The answer should send the browser on to /, but it sends it to {path}."
-    )
+    assert path == "/", f"The answer should send the browser on to /, but it sends it to {path}."
     assert response.status_code in (301, 302, 303), (
         f"The answer {response.status} makes the browser send the form again, to the new address. "
         "Leave the code out: 302 makes it ask by GET."
@@ -41,6 +39,5 @@ def test_guest_is_on_the_list(client):
     for _ in range(2):
         guests = guests_on(client.get("/"))
         assert guests.count("Ada") == 1, (
-            "Ada has sent the form once and should be on the list once, "
-            f"but the list is {guests}."
+            f"Ada has sent the form once and should be on the list once, but the list is {guests}."
         )

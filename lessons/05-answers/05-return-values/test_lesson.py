@@ -34,8 +34,7 @@ def test_no_such_book(client):
     """A book that is not there, such as 99, gives 404 and a dictionary with the key error."""
     response = client.get("/books/99")
     assert response.status_code == 404, (
-        "There is no book 99, and the answer should be 404 NOT FOUND, "
-        f"but it is {response.status}."
+        f"There is no book 99, and the answer should be 404 NOT FOUND, but it is {response.status}."
     )
     data = json_of(response, "GET /books/99")
     assert data.get("error"), (

@@ -21,7 +21,7 @@ def count():
 def profile():
     if request.method == "POST":
         file = request.files["picture"]
-        with open(UPLOADS / "picture.png", "wb") as target:
+        with Path(UPLOADS, "picture.png").open("wb") as target:
             target.write(file.read())
     has_picture = (UPLOADS / "picture.png").exists()
     return render_template("profile.html", has_picture=has_picture)

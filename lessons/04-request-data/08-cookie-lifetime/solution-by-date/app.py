@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask, make_response, render_template, request
 
@@ -15,7 +15,7 @@ def index():
 def choose():
     theme = request.form["theme"]
     response = make_response(render_template("chosen.html", theme=theme))
-    response.set_cookie("theme", theme, expires=datetime.now(timezone.utc) + timedelta(days=30))
+    response.set_cookie("theme", theme, expires=datetime.now(UTC) + timedelta(days=30))
     return response
 
 
