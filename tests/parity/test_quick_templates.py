@@ -35,7 +35,7 @@ from werkzeug.local import LocalProxy
 import erlen
 from erlen.plain import PLAIN
 from erlen.templating.quick_output import QuickCodeGenerator, can_write_quickly
-from erlen.templating.quick_template import QuickTemplate
+from erlen.templating.quick_template import Template as QuickTemplate
 
 from .comparison import Comparison, module
 
@@ -313,6 +313,10 @@ def test_globals_filters_and_processors_that_come_late_count_alike() -> None:
     for number in range(len(SOURCES)):
         same(apps, str(number))
         same(apps, str(number), v="<given>", flag=False)
+
+
+def test_templates_are_shown_alike(compare: Comparison) -> None:
+    compare.values(lambda f: repr(site(f).jinja_env.get_template("0")))
 
 
 def test_overlays_keep_their_own_settings_alike(compare: Comparison) -> None:

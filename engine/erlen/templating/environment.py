@@ -9,7 +9,7 @@ from jinja2 import Environment as BaseEnvironment
 from ..current import g, request, session
 from ..plain import PLAIN
 from .quick_output import CodeGeneratorChoice
-from .quick_template import QuickTemplate
+from .quick_template import Template
 
 if t.TYPE_CHECKING:
     from ..typing import App, Flask
@@ -42,7 +42,7 @@ def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:
     environment = app.jinja_environment(app, **options)
     if type(environment) is Environment and not PLAIN:
         environment.code_generator_class = CodeGeneratorChoice
-        environment.template_class = QuickTemplate
+        environment.template_class = Template
     # request, session and g are here besides the context for imported templates,
     # which Jinja gives no context.
     environment.globals.update(

@@ -10,14 +10,17 @@ from __future__ import annotations
 import typing as t
 from collections import ChainMap
 
-from jinja2 import Template
+from jinja2 import Template as BaseTemplate
 
 if t.TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
-class QuickTemplate(Template):
-    """A template that makes its context of the environment's globals directly."""
+class Template(BaseTemplate):
+    """A template that makes its context of the environment's globals directly.
+
+    Named as Jinja's own, since its name is in the repr.
+    """
 
     def new_context(
         self,
