@@ -35,6 +35,7 @@ RULES: list[tuple[str, dict[str, Any]]] = [
     ("/<path:name>/", {"strict_slashes": False}),
     ("/<name>", {"subdomain": "<sub>"}),
     ("/<name>", {"subdomain": "<name>"}),
+    ("/<name>", {"subdomain": "<name>", "host": "site.test"}),
     ("/<name>", {"methods": ["GET", "POST"], "redirect_to": "/x"}),
 ]
 VALUES: list[dict[str, Any]] = [

@@ -30,7 +30,8 @@ def put_off_builders(rule: Rule) -> None:
         and type(rule) is Rule
         and Rule._compile_builder is _compile_builder
         and not rule.defaults
-        and _will_compile(f"{rule.host or rule.subdomain or ''}|{rule.rule}")
+        # Which of the two counts, the map will tell.
+        and _will_compile(f"{rule.host or ''}|{rule.subdomain or ''}|{rule.rule}")
     ):
         rule._compile_builder = _put_off  # type: ignore[method-assign]  # this rule's alone
 
