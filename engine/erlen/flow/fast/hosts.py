@@ -42,8 +42,18 @@ class KnownHosts:
         host = environ.get("HTTP_HOST")
         if not host:
             return False
+        request = Request(environ, populate_request=False)
+        request.trusted_hosts = self.trusted
+        url_map, config = app.url_map, app.config
+        server_name, subdomain = config["SERVER_NAME"], url_map.default_subdomain
         try:
-            app.create_url_adapter(Request(environ, populate_request=False))
+            request.host  # noqa: B018 - reading it checks it
+            # The subdomain is given, as werkzeug warns where it has to find one in vain:
+            # that is for the binding that follows to do, once.
+            if url_map.host_matching:
+                url_map.bind_to_environ(environ)
+            else:
+                url_map.bind_to_environ(environ, server_name=server_name, subdomain=subdomain)
         except HTTPException:
             return False
         if len(self.valid) >= _MOST:
