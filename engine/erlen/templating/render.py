@@ -52,6 +52,8 @@ def stream_template(
 ) -> Iterator[str]:
     """Render a template from the template folder piece by piece, as an answer to be streamed.
 
+    Unlike Flask, what needs no call or filter between is sent as one piece.
+
     :param context: the variables of the template.
     """
     app = _app()
@@ -60,6 +62,8 @@ def stream_template(
 
 def stream_template_string(source: str, **context: t.Any) -> Iterator[str]:
     """Render a template from its source piece by piece, as an answer to be streamed.
+
+    Unlike Flask, what needs no call or filter between is sent as one piece.
 
     :param context: the variables of the template.
     """

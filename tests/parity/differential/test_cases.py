@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from .conftest import Check
-from .description import App, Ask, Blueprint, Body, Case, Do, Hook, Override, Receiver, Rule
+from .description import (
+    Add,
+    App,
+    Ask,
+    Blueprint,
+    Body,
+    Case,
+    Do,
+    Hook,
+    Interleaved,
+    Override,
+    Receiver,
+    Rule,
+)
 
 
 def test_an_app_context_is_pushed_through_its_own_method(check: Check) -> None:
@@ -55,3 +68,22 @@ def test_a_blueprint_gives_templates_request_and_g_once_more(check: Check) -> No
             (Ask(),),
         )
     )
+
+
+def test_a_host_that_is_not_the_configured_one_is_warned_of_once(check: Check) -> None:
+    check(
+        Case(
+            App(options=(("subdomain_matching", True),), config=(("SERVER_NAME", "test"),)),
+            (Ask(), Interleaved(Ask(host="sub.test"), Ask(host="other")), Ask()),
+        )
+    )
+
+
+def test_late_binding_of_an_app_context_and_a_failing_end_are_told_apart(check: Check) -> None:
+    failing = Receiver("request_tearing_down", Body((Do("raise", "Ours"),)))
+    check(Case(steps=(Add(Override("create_url_adapter", "instance")), Add(failing), Ask())))
+
+
+def test_pieces_of_a_streamed_template_have_the_same_text(check: Check) -> None:
+    streamed = Rule("/", "index", Body(gives="stream of template"))
+    check(Case(App(rules=(streamed,)), (Ask(), Ask(reads="one"), Ask(reads="none"))))
