@@ -1,0 +1,28 @@
+from flask import Flask, redirect, render_template, request, session, url_for
+
+app = Flask(__name__)
+app.secret_key = "7c1f0d4e5b2a49b6a2a1c58e33f04d67"
+
+
+@app.route("/")
+def index():
+    visits = session.get("visits", 0) + 1
+    session["visits"] = visits
+    return render_template("index.html", visits=visits)
+
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    if request.method == "POST":
+        name = request.form.get("username", "").strip()
+        if name:
+            session.update(username=name)
+        return redirect(url_for("index"))
+    return render_template("login.html")
+
+
+@app.route("/diary")
+def diary():
+    if session.get("username"):
+        return render_template("diary.html")
+    return redirect(url_for("login", next="/diary"))
