@@ -56,9 +56,10 @@ def test_stays_in_its_folder(client, project):
 
 @pytest.mark.hint(3)
 def test_no_file_chosen(app, client, project):
-    """Without a file, or with a name like "..", nothing is saved and the page comes back."""
+    """Without a file, or with a name like "..", nothing is saved and the page says so."""
     # The visitor of a site sees the answer 500, and so does the check.
     app.testing = False
+    usual = visible_text(client.get("/"))
     before = sorted(path.name for path in project.joinpath("uploads").iterdir())
     for filename, said in (("", "without a file"), ("..", "with a file called ..")):
         response = put_in(client, filename, b"")
@@ -70,4 +71,9 @@ def test_no_file_chosen(app, client, project):
         assert after == before, (
             f"The form was sent {said}, and nothing should be saved, but in uploads there is "
             f"now: {', '.join(after)}."
+        )
+        text = visible_text(response)
+        assert text != usual, (
+            f"The form was sent {said}, and the page should say what is wrong, but it says what it "
+            f"always says: {text!r}."
         )
