@@ -122,7 +122,8 @@ def _read_settings() -> Iterator[Entry]:
 
 def _read_name(name: str) -> Entry:
     module_name, _, short = name.rpartition(".")
-    thing = vars(importlib.import_module(module_name))[short]
+    # Asked as an attribute: a module may import what it offers only then.
+    thing = getattr(importlib.import_module(module_name), short)
     if inspect.isclass(thing):
         return _read_class(name, thing)
     if isinstance(thing, click.Command):
