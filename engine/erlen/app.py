@@ -21,10 +21,11 @@ from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
 from .flow.fast.doors import is_door
 from .flow.fast.gate import watch_doors
+from .own_methods import note_own_methods
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
 from .templating import update_template_context
-from .urls import build_url, watch_url_for
+from .urls import build_url
 from .wrappers import Request, Response
 
 if t.TYPE_CHECKING:
@@ -340,5 +341,5 @@ class Flask(App):
         return (self.test_cli_runner_class or FlaskCliRunner)(self, **kwargs)
 
 
-watch_url_for(Flask)
 watch_doors(Flask)
+note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "url_for")

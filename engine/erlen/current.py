@@ -221,8 +221,15 @@ def _required(context: RequestContext | None) -> RequestContext:
     return context
 
 
-def _current_app() -> Flask:
-    return current_app_context().app
+def find_app() -> Flask:
+    """Give the current application.
+
+    :raises RuntimeError: where there is none.
+    """
+    frame = _frame.get(None)
+    if frame is None:
+        raise RuntimeError(NO_APP)
+    return frame.app
 
 
 def _g() -> AppCtxGlobals:
@@ -289,7 +296,7 @@ class _CurrentAppProxy(DirectProxy["Flask"]):
         if name in _OWN:
             return _own(self, name)
         frame = _frame.get(None)
-        return getattr(_current_app() if frame is None else frame.app, name)
+        return getattr(find_app() if frame is None else frame.app, name)
 
 
 class _GProxy(DirectProxy[AppCtxGlobals]):
@@ -319,6 +326,18 @@ class _RequestProxy(DirectProxy["Request"]):
 class _SessionProxy(DirectProxy["SessionMixin"]):
     __slots__ = ()
 
+    def __getitem__(self, key: t.Any) -> t.Any:
+        frame = _frame.get(None)
+        return (_session() if frame is None else frame.session)[key]
+
+    def __setitem__(self, key: t.Any, value: t.Any) -> None:
+        frame = _frame.get(None)
+        (_session() if frame is None else frame.session)[key] = value
+
+    def __contains__(self, item: t.Any) -> bool:
+        frame = _frame.get(None)
+        return item in (_session() if frame is None else frame.session)
+
     def __getattribute__(self, name: str) -> t.Any:
         if name in _OWN:
             return _own(self, name)
@@ -332,7 +351,7 @@ app_ctx: AppContext = t.cast("AppContext", DirectProxy(current_app_context))
 request_ctx: RequestContext = t.cast("RequestContext", DirectProxy(current_request_context))
 """The current request context."""
 
-current_app: Flask = t.cast("Flask", _CurrentAppProxy(_current_app))
+current_app: Flask = t.cast("Flask", _CurrentAppProxy(find_app))
 """The application that answers the request, or whose context was opened.
 
 For code that cannot import it, such as a blueprint or an extension. Outside of a context,

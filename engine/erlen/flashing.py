@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import signals
-from .current import current_app, request_ctx, session
+from .current import find_app, request_ctx, session
 
 
 def flash(message: str, category: str = "message") -> None:
@@ -19,8 +19,7 @@ def flash(message: str, category: str = "message") -> None:
     """
     # A list changed in place would not count as a change of the session.
     session["_flashes"] = [*session.get("_flashes", []), (category, message)]
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # it is a proxy
-    signals.send(signals.message_flashed, app, message=message, category=category)
+    signals.send(signals.message_flashed, find_app(), message=message, category=category)
 
 
 def get_flashed_messages(

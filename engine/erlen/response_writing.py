@@ -17,7 +17,7 @@ from time import time
 
 from werkzeug import http
 from werkzeug.datastructures import Headers
-from werkzeug.http import HTTP_STATUS_CODES, dump_cookie
+from werkzeug.http import HTTP_STATUS_CODES, dump_cookie, http_date
 from werkzeug.utils import get_content_type
 from werkzeug.wrappers import Response as ResponseBase
 
@@ -30,9 +30,43 @@ if t.TYPE_CHECKING:
 
 _OK = "200 OK"
 # Headers, as they are usually spelled, that are sent as they are.
-_AS_IS = frozenset({"Content-Type", "Set-Cookie", "Vary", "Cache-Control", "ETag", "Date"})
+_AS_IS = frozenset(
+    {
+        "Accept-Ranges",
+        "Cache-Control",
+        "Content-Disposition",
+        "Content-Type",
+        "Date",
+        "ETag",
+        "Expires",
+        "Last-Modified",
+        "Set-Cookie",
+        "Vary",
+    }
+)
 _NOT_AS_IS = frozenset({"location", "content-location", "content-length"})
 _CONTENT_LENGTH = "Content-Length"
+# Some that a 304 has, as they are usually spelled.
+_IN_304 = frozenset(
+    {"Accept-Ranges", "Cache-Control", "Content-Disposition", "Date", "ETag", "Expires", "Vary"}
+)
+# What describes a body that is not sent (RFC 9110, 15.4.5), as werkzeug has it.
+_NOT_IN_304 = frozenset(
+    {
+        "allow",
+        "content-encoding",
+        "content-language",
+        "content-length",
+        "content-md5",
+        "content-range",
+        "content-type",
+        "last-modified",
+    }
+)
+# A path, and a query, that hold nothing to be quoted.
+_USUAL_LOCATION = re.compile(
+    r"/(?!/)[\w.~!$&'()*+,/:;=@%-]*(?:\?[\w.~!$&'()*+,/:;=?@%-]+)?", re.ASCII
+)
 
 # Noted before anyone can patch them.
 _CALL = ResponseBase.__call__
@@ -103,8 +137,7 @@ class ResponseWriting(ResponseBase):
         if (
             not self.writes_fast
             or code < 200
-            or code in {204, 304}
-            or self.direct_passthrough
+            or code == 204
             or environ["REQUEST_METHOD"] == "HEAD"
             or type(headers) is not Headers
             or _is_patched(type(self))
@@ -112,11 +145,30 @@ class ResponseWriting(ResponseBase):
             return super().__call__(environ, start_response)
         items = headers._list.copy()
         has_length = False
-        for name, _ in items:
+        for name, value in items:
             if name == _CONTENT_LENGTH:
                 has_length = True
-            elif name not in _AS_IS and name.lower() in _NOT_AS_IS:
+            elif (
+                name not in _AS_IS
+                and name.lower() in _NOT_AS_IS
+                and (self.autocorrect_location_header or not _is_usual_location(name, value))
+            ):
                 return super().__call__(environ, start_response)
+        if code == 304:
+            start_response(
+                self._status,
+                [
+                    item
+                    for item in items
+                    if item[0] in _IN_304 or item[0].lower() not in _NOT_IN_304
+                ],
+            )
+            return Body((), self)
+        if self.direct_passthrough:
+            if not has_length and self.is_sequence:
+                return super().__call__(environ, start_response)
+            start_response(self._status, items)
+            return t.cast("Iterable[bytes]", self.response)  # to the server itself: a file, mostly
         body = self.response
         chunks: Iterable[bytes]
         if type(body) is list and len(body) == 1 and type(body[0]) is bytes:
@@ -144,14 +196,9 @@ class ResponseWriting(ResponseBase):
         partitioned: bool = False,
     ) -> None:
         """Send a cookie; see `werkzeug.wrappers.Response.set_cookie`."""
-        if (
-            self.writes_fast
-            and domain is None
-            and expires is None
-            and type(self.headers) is Headers
-        ):
+        if self.writes_fast and domain is None and type(self.headers) is Headers:
             cookie = dump_usual_cookie(
-                key, value, max_age, path, secure, httponly, samesite, partitioned
+                key, value, max_age, path, secure, httponly, samesite, partitioned, expires
             )
             if cookie is not None and 0 < len(cookie) <= self.max_cookie_size:
                 self.headers._list.append(("Set-Cookie", cookie))
@@ -159,6 +206,11 @@ class ResponseWriting(ResponseBase):
         super().set_cookie(
             key, value, max_age, expires, path, domain, secure, httponly, samesite, partitioned
         )
+
+
+def _is_usual_location(name: str, value: str) -> bool:
+    """Tell whether a header is a Location that is sent as it is."""
+    return name == "Location" and _USUAL_LOCATION.fullmatch(value) is not None
 
 
 def _is_patched(kind: type[ResponseBase]) -> bool:
@@ -238,6 +290,7 @@ def dump_usual_cookie(
     httponly: bool,
     samesite: str | None,
     partitioned: bool,
+    expires: str | datetime | float | None = None,
 ) -> str | None:
     """Write a Set-Cookie header as `werkzeug.http.dump_cookie` does.
 
@@ -247,6 +300,9 @@ def dump_usual_cookie(
     if (max_age is not None and type(max_age) is not int) or not _VALUE.fullmatch(value):
         return None
     start, end = _frame(key, max_age, path, secure, httponly, samesite, partitioned)
+    if expires is not None:
+        date = expires if isinstance(expires, str) else http_date(expires)
+        return f"{start}{value}; Expires={date}{end}"
     if max_age is None:
         return f"{start}{value}{end}"
     # By werkzeug's clock, where a test has put another in its place.

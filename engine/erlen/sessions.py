@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import CallbackDict
 
-from .cookie_header import CookieAttributes, find_cookie, set_cookie, vary_by_cookie
+from .cookie_header import find_cookie, find_in_header, is_plain, vary_by_cookie
 from .json.provider import DefaultJSONProvider
 from .json.tag import TaggedJSONSerializer
 from .plain import PLAIN
+from .response_writing import dump_usual_cookie
 from .signing import prepare_serializer
 
 if t.TYPE_CHECKING:
@@ -55,7 +56,9 @@ class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
     modified = False
 
     def __init__(self, initial: Mapping[str, t.Any] | None = None) -> None:
-        super().__init__(initial, _mark_modified)
+        # As CallbackDict does, in one step.
+        dict.__init__(self, () if initial is None else initial)
+        self.on_update = _mark_modified
 
 
 def _mark_modified(session: CallbackDict[str, t.Any]) -> None:
@@ -223,7 +226,11 @@ class SecureCookieSessionInterface(SessionInterface):
         serializer = self._find_serializer(app)
         if serializer is None:
             return None
-        signed = find_cookie(request, self.get_cookie_name(app))
+        return self._read(app, serializer, find_cookie(request, self.get_cookie_name(app)))
+
+    def _read(
+        self, app: Flask, serializer: URLSafeTimedSerializer, signed: str | None
+    ) -> SecureCookieSession:
         if not signed:
             return self.session_class()
         max_age = int(app.permanent_session_lifetime.total_seconds())
@@ -231,6 +238,19 @@ class SecureCookieSessionInterface(SessionInterface):
             return self.session_class(serializer.loads(signed, max_age=max_age))
         except BadSignature:
             return self.session_class()
+
+    def open_from_header(self, app: Flask, header: str) -> SecureCookieSession | None:
+        """Read the session from a Cookie header.
+
+        The fast path beside `open_session`, for a request that nobody has looked at.
+
+        :return: None where that must be called.
+        """
+        name = self.get_cookie_name(app)
+        serializer = self._find_serializer(app)
+        if serializer is None or not is_plain(header, name):
+            return None
+        return self._read(app, serializer, find_in_header(header, name))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the session as a cookie where it changed; delete the cookie of an emptied one.
@@ -241,9 +261,7 @@ class SecureCookieSessionInterface(SessionInterface):
             vary_by_cookie(response)
         if not session:
             if session.modified:
-                response.delete_cookie(
-                    self.get_cookie_name(app), **self._cookie_attributes(app)._asdict()
-                )
+                response.delete_cookie(self.get_cookie_name(app), **self._cookie_attributes(app))
                 vary_by_cookie(response)
             return
         if not self.should_set_cookie(app, session):
@@ -253,25 +271,61 @@ class SecureCookieSessionInterface(SessionInterface):
             raise RuntimeError(
                 "The session was opened with a secret key that is gone. Set it once."
             )
-        set_cookie(
-            response,
+        response.set_cookie(
             self.get_cookie_name(app),
             serializer.dumps(dict(session)),
-            self.get_expiration_time(app, session),
-            self._cookie_attributes(app),
+            expires=self.get_expiration_time(app, session),
+            **self._cookie_attributes(app),
         )
         if not session.accessed:
             vary_by_cookie(response)
 
-    def _cookie_attributes(self, app: Flask) -> CookieAttributes:
-        return CookieAttributes(
-            self.get_cookie_domain(app),
-            self.get_cookie_path(app),
-            self.get_cookie_secure(app),
-            self.get_cookie_partitioned(app),
-            self.get_cookie_samesite(app),
-            self.get_cookie_httponly(app),
+    def saving_headers(self, app: Flask, session: SessionMixin) -> list[tuple[str, str]] | None:
+        """Give the headers that `save_session` adds to a response that has neither of them yet.
+
+        The fast path beside it, for answers that are sent without a response object.
+
+        :return: None where only `save_session` can tell.
+        """
+        vary = ("Vary", "Cookie")
+        headers = [vary] if session.accessed else []
+        if not session and not session.modified:
+            return headers
+        value = ""
+        max_age: int | None = None
+        expires: datetime | int | None = None
+        if not session:
+            max_age = expires = 0  # as `delete_cookie` has it
+        elif self.should_set_cookie(app, session):
+            serializer = self._find_serializer(app)
+            if serializer is None:
+                return None
+            value = serializer.dumps(dict(session))
+            expires = self.get_expiration_time(app, session)
+        else:
+            return headers
+        attributes = self._cookie_attributes(app)
+        if attributes.pop("domain"):
+            return None
+        cookie = dump_usual_cookie(
+            self.get_cookie_name(app), value, max_age, expires=expires, **attributes
         )
+        if cookie is None or not 0 < len(cookie) <= app.config["MAX_COOKIE_SIZE"]:
+            return None
+        headers.append(("Set-Cookie", cookie))
+        if not session.accessed:
+            headers.append(vary)
+        return headers
+
+    def _cookie_attributes(self, app: Flask) -> dict[str, t.Any]:
+        return {
+            "domain": self.get_cookie_domain(app),
+            "path": self.get_cookie_path(app),
+            "secure": self.get_cookie_secure(app),
+            "partitioned": self.get_cookie_partitioned(app),
+            "samesite": self.get_cookie_samesite(app),
+            "httponly": self.get_cookie_httponly(app),
+        }
 
 
 _own_serializer = SecureCookieSessionInterface.get_signing_serializer

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
-from .current import find_app_context
+from .current import find_frame
 from .json.tag_text import Unusual, has_tag_text, read_tag_text, write_tag_text
 
 if t.TYPE_CHECKING:
@@ -127,8 +127,8 @@ prepare_serializer: Callable[..., PreparedSerializer] = lru_cache(maxsize=64)(Pr
 
 
 def _current_provider() -> JSONProvider | None:
-    context = find_app_context()
-    return None if context is None else context.app.json
+    frame = find_frame(None)
+    return None if frame is None else frame.app.json
 
 
 def _encode(value: bytes) -> bytes:

@@ -16,10 +16,12 @@ from urllib.parse import quote
 from werkzeug.routing import IntegerConverter, Map, MapAdapter, Rule
 from werkzeug.routing.converters import BaseConverter, NumberConverter
 
+from .own_methods import has_own_method
 from .plain import PLAIN
 
 if t.TYPE_CHECKING:
-    from .typing import Flask, RequestContext
+    from .current import Frame
+    from .typing import Flask, RequestContext, WSGIEnvironment
 
 # What a path keeps as it is (WHATWG URL, path percent-encode set), as converters quote it.
 _PATH_SAFE = "!$&'()*+,/:;=@"
@@ -31,6 +33,32 @@ _is_safe_in_query = re.compile(r"[\w.~!$'()*,/:;?@ -]*", re.ASCII).fullmatch
 _build, _update = MapAdapter.build, Map.update
 _rule_build, _suitable, _encode = Rule.build, Rule.suitable_for, Rule._encode_query_vars
 _to_url, _number_to_url = BaseConverter.to_url, NumberConverter.to_url
+
+
+def build_path(frame: Frame, endpoint: str, values: dict[str, t.Any]) -> str | None:
+    """Build the URL that most templates and views ask for: a path of this application.
+
+    :param frame: the current frame.
+    :return: None where `build_url` must be asked.
+    """
+    app = frame.app
+    context = frame.request_context
+    if (
+        context is None
+        or app.url_default_functions
+        or not has_own_method(app, "inject_url_defaults")
+        or not can_build_quickly(app, context)
+    ):
+        return None
+    parts = context.__dict__
+    rules = app.url_map._rules_by_endpoint.get(endpoint)
+    if rules is None or len(rules) != 1 or "url_adapter" in parts:
+        return None
+    environ = parts.get("environ")
+    if environ is None or environ.get("SCRIPT_NAME"):
+        return None
+    path = _builder_of(rules[0]).build(values, None)
+    return None if path is None else f"/{path}"
 
 
 def can_build_quickly(app: Flask, context: RequestContext) -> bool:
@@ -70,26 +98,57 @@ def build_quickly(
     path = _builder_of(rules[0]).build(values, method)
     if path is None:
         return None
+    place = _place_of(context, external)
+    if place is None:
+        adapter = context.url_adapter
+        if type(adapter) is not MapAdapter or adapter.subdomain or adapter.map is not url_map:
+            return None
+        place = adapter.script_name, adapter.url_scheme, adapter.server_name
+    script_name, own_scheme, server_name = place
     if not external:
-        script_name = _script_name(context)
-        if script_name is not None:
-            return f"{script_name.rstrip('/')}/{path}"
-    adapter = context.url_adapter
-    if type(adapter) is not MapAdapter or adapter.subdomain or adapter.map is not url_map:
-        return None
-    if not external:
-        return f"{adapter.script_name.rstrip('/')}/{path}"
-    prefix = _scheme_prefix(adapter.url_scheme if scheme is None else scheme)
-    return f"{prefix}//{adapter.server_name}{adapter.script_name[:-1]}/{path}"
+        return f"{script_name.rstrip('/')}/{path}"
+    prefix = _scheme_prefix(own_scheme if scheme is None else scheme)
+    return f"{prefix}//{server_name}{script_name.removesuffix('/')}/{path}"
 
 
-def _script_name(context: RequestContext) -> str | None:
-    """Give what the application's URLs begin with, where the map is not bound yet."""
+# By what an adapter makes of them: the URL scheme and server name of requests.
+_origins: dict[tuple[str | None, ...], tuple[str, str]] = {}
+_MOST_ORIGINS = 100
+
+
+def _place_of(context: RequestContext, external: bool) -> tuple[str, str, str] | None:
+    """Give script name, scheme and server name of a request whose map is not bound yet.
+
+    :param external: whether the latter two are needed.
+    :return: None where the bound map must be asked.
+    """
     parts = context.__dict__
     if "url_adapter" in parts or "environ" not in parts:
         return None
-    script_name: str = parts["environ"].get("SCRIPT_NAME") or ""
-    return script_name if script_name.isascii() else None
+    environ: WSGIEnvironment = parts["environ"]
+    script_name: str = environ.get("SCRIPT_NAME") or ""
+    if not script_name.isascii():
+        return None
+    if not external:
+        return script_name, "", ""
+    if "HTTP_UPGRADE" in environ:
+        return None
+    origin = (
+        environ.get("HTTP_HOST"),
+        environ["wsgi.url_scheme"],
+        environ.get("SERVER_NAME"),
+        environ.get("SERVER_PORT"),
+        context.app.config["SERVER_NAME"],
+    )
+    known = _origins.get(origin)
+    if known is None:
+        adapter = context.url_adapter
+        if type(adapter) is not MapAdapter or adapter.subdomain:
+            return None
+        if len(_origins) >= _MOST_ORIGINS:
+            _origins.clear()
+        known = _origins[origin] = adapter.url_scheme, adapter.server_name
+    return script_name, *known
 
 
 def _scheme_prefix(scheme: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing as t
-from collections.abc import Callable
 from urllib.parse import quote
 
 from werkzeug.exceptions import abort as werkzeug_abort
@@ -13,15 +12,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from .current import (
     current_app,
-    current_app_context,
+    find_app,
     find_app_context,
+    find_frame,
     find_request_context,
     has_app_context,
 )
 from .hooks import outside_in
+from .own_methods import has_own_method
 from .paths import split_blueprint_path
-from .plain import PLAIN
-from .url_building import build_quickly, can_build_quickly
+from .url_building import build_path, build_quickly, can_build_quickly
 
 if t.TYPE_CHECKING:
     from .typing import App, Flask, RequestContext
@@ -60,8 +60,13 @@ def url_for(
     ...     url_for("profile", name="Ada Lovelace", tab=1)
     '/user/Ada%20Lovelace?tab=1'
     """
-    app = current_app_context().app
-    if not PLAIN and type(app).url_for is _own_url_for and "url_for" not in app.__dict__:
+    frame = find_frame(None)
+    app = find_app() if frame is None else frame.app
+    if has_own_method(app, "url_for"):
+        if frame is not None and _method is None and _scheme is None and not _external:
+            url = build_path(frame, endpoint, values)
+            if url is not None:
+                return url if _anchor is None else f"{url}#{quote(_anchor, safe=_FRAGMENT_SAFE)}"
         # What the method would do, without taking the values apart once more.
         return build_url(app, endpoint, values, _anchor, _method, _scheme, _external)
     return app.url_for(
@@ -72,15 +77,6 @@ def url_for(
         _external=_external,
         **values,
     )
-
-
-_own_url_for: Callable[..., str] | None = None
-
-
-def watch_url_for(app_class: type[Flask]) -> None:
-    """Note what the method is, before anyone can replace it."""
-    global _own_url_for
-    _own_url_for = app_class.url_for
 
 
 def build_url(
@@ -103,7 +99,8 @@ def build_url(
         external = context is None or scheme is not None
     if scheme is not None and not external:
         raise ValueError("When specifying '_scheme', '_external' must be True.")
-    app.inject_url_defaults(endpoint, values)
+    if app.url_default_functions or not has_own_method(app, "inject_url_defaults"):
+        app.inject_url_defaults(endpoint, values)
     url = None
     if context is not None and is_quick:
         url = build_quickly(app, context, endpoint, values, method, scheme, external)

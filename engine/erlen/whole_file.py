@@ -22,7 +22,6 @@ from werkzeug.exceptions import NotFound, RequestedRangeNotSatisfiable
 from werkzeug.http import http_date
 from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.utils import get_content_type
-from werkzeug.wrappers import Response as BaseResponse
 from werkzeug.wsgi import FileWrapper
 
 from .plain import PLAIN
@@ -42,7 +41,7 @@ _BLOCK = 64 * 1024
 _ORDINARY_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 _ORDINARY_NAME = re.compile(r"[\w.-]+", re.ASCII)
 
-_init, _make_conditional = BaseResponse.__init__, BaseResponse.make_conditional
+_init, _make_conditional = Response.__init__, Response.make_conditional
 _sans_io_init = SansIOResponse.__init__
 
 
@@ -110,16 +109,27 @@ def send_whole(
     ]
     match _judge(environ, etag, last_modified):
         case "known":
-            return Response(iter(()), 304, headers, direct_passthrough=True)
+            return _make_response(iter(()), "304 NOT MODIFIED", 304, headers)
         case "whole":
-            return Response(_body(path, environ), 200, headers, direct_passthrough=True)
-    response = Response(_body(path, environ), 200, headers, direct_passthrough=True)
+            return _make_response(_body(path, environ), "200 OK", 200, headers)
+    response = _make_response(_body(path, environ), "200 OK", 200, headers)
     try:
         conditional = response.make_conditional(environ, accept_ranges=True, complete_length=size)
     except RequestedRangeNotSatisfiable:
         response.close()
         raise
     return t.cast("Response", conditional)
+
+
+def _make_response(body: t.Any, status: str, code: int, headers: Headers) -> Response:
+    """Make the response that `Response(body, code, headers, direct_passthrough=True)` would be."""
+    response = Response.__new__(Response)
+    response.headers = headers
+    response._status, response._status_code = status, code
+    response.response = body
+    response.direct_passthrough = True
+    response._on_close = []
+    return response
 
 
 def _judge(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -31,6 +32,16 @@ def chunks() -> Iterator[str | bytes]:
     yield b"b"
 
 
+class Chunks:
+    """A body that can be read again and again, and of which nobody knows the length."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter([b"a", b"b"])
+
+    def __repr__(self) -> str:
+        return "Chunks"  # the same in each process that runs the tests
+
+
 ARGUMENTS: list[dict[str, Any]] = [
     {},
     {"response": "text"},
@@ -50,6 +61,44 @@ ARGUMENTS: list[dict[str, Any]] = [
     {"response": "x", "headers": {"X-One": "1"}},
     {"response": "x", "headers": [("Location", "/ü")]},
     {"response": "x", "headers": {"Content-Length": "7"}},
+    {"response": [b"a"], "direct_passthrough": True},
+    {"response": [b"a"], "direct_passthrough": True, "headers": {"Content-Length": "1"}},
+    {"response": Chunks(), "direct_passthrough": True, "status": 206},
+    {
+        "response": Chunks(),
+        "direct_passthrough": True,
+        "status": 304,
+        "headers": [
+            *((name, "x") for name in ("Allow", "content-encoding", "Content-Language")),
+            *((name, "x") for name in ("Content-MD5", "Content-Range", "LAST-MODIFIED")),
+            *((name, "x") for name in ("Expires", "ETag", "Content-Disposition", "Vary")),
+            ("Content-Location", "/x"),
+        ],
+    },
+    *(
+        {"response": "x", "status": 302, "headers": {"Location": location}}
+        for location in (
+            "/",
+            "/a/b?c=d&e=%20",
+            "/a?",
+            "/?",
+            "//host/x",
+            "/a b",
+            "/ü",
+            "",
+            "x",
+            "?q",
+            "#f",
+            "/a#f",
+            "http://Host/x",
+            "http://hÖst/",
+            "/a;b",
+            "/a?b?c",
+            "/[x]",
+            "/a\\b",
+            '/"',
+        )
+    ),
 ]
 
 
@@ -172,6 +221,10 @@ def test_an_odd_cookie_is_left_to_werkzeug() -> None:
     for response in responses:
         response.set_cookie("a", "ä;b", domain="example.com")
         response.set_cookie("c", "d", expires=0)
+        response.set_cookie("c", "d", expires="any text", max_age=3)
+        response.set_cookie("c", "d", expires=datetime(2030, 1, 2, tzinfo=UTC), domain="a.test")
+        response.set_cookie("c", "d", expires=datetime(2030, 1, 2), httponly=True)
+        response.set_cookie("c", "d", expires=1.5, path="/x")
         response.delete_cookie("e")
     assert list(responses[0].headers) == list(responses[1].headers)
     with pytest.raises(ValueError, match="SameSite"):

@@ -6,8 +6,10 @@ import typing as t
 from collections.abc import Iterator
 
 from .. import signals
-from ..current import current_app, find_app_context, find_request_context
+from ..current import current_app, find_app, find_frame, find_request_context, g
 from ..hooks import outside_in
+from ..own_methods import has_own_method
+from ..plain import PLAIN
 from ..streaming import stream_with_context
 
 if t.TYPE_CHECKING:
@@ -29,7 +31,7 @@ def render_template(
 
         return render_template("hello.html", name=name)
     """
-    app = _app()
+    app = find_app()
     return _render(app, app.jinja_env.get_or_select_template(template_name_or_list), context)
 
 
@@ -43,7 +45,7 @@ def render_template_string(source: str, **context: t.Any) -> str:
     ...     render_template_string("Hello, {{ name }}!", name="<Ada>")
     'Hello, &lt;Ada&gt;!'
     """
-    app = _app()
+    app = find_app()
     return _render(app, app.jinja_env.from_string(source), context)
 
 
@@ -56,7 +58,7 @@ def stream_template(
 
     :param context: the variables of the template.
     """
-    app = _app()
+    app = find_app()
     return _stream(app, app.jinja_env.get_or_select_template(template_name_or_list), context)
 
 
@@ -67,7 +69,7 @@ def stream_template_string(source: str, **context: t.Any) -> Iterator[str]:
 
     :param context: the variables of the template.
     """
-    app = _app()
+    app = find_app()
     return _stream(app, app.jinja_env.from_string(source), context)
 
 
@@ -80,11 +82,6 @@ def get_template_attribute(template_name: str, attribute: str) -> t.Any:
         return greet("Ada")
     """
     return getattr(current_app.jinja_env.get_template(template_name).module, attribute)
-
-
-def _app() -> Flask:
-    """Get the application itself: receivers of signals compare it with theirs."""
-    return t.cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # it is a proxy
 
 
 def _render(app: Flask, template: Template, context: dict[str, t.Any]) -> str:
@@ -113,8 +110,9 @@ def update_template_context(app: Flask, context: dict[str, t.Any]) -> None:
     request_context = find_request_context()
     blueprints = () if request_context is None else request_context.request.blueprints
     for processor in outside_in(app.template_context_processors, blueprints):
-        is_own = processor is default_context  # which is not async
-        context.update(default_context() if is_own else app.ensure_sync(processor)())
+        if processor is not default_context or not has_own_method(app, "ensure_sync"):
+            processor = app.ensure_sync(processor)
+        context.update(processor())
     context.update(given)
 
 
@@ -124,11 +122,17 @@ def default_context() -> dict[str, t.Any]:
     The session is a global of the environment, so that only a template that uses it makes
     the answer depend on it.
     """
-    context: dict[str, t.Any] = {}
-    app_context = find_app_context()
-    if app_context is not None:
-        context["g"] = app_context.g
-    request_context = find_request_context()
-    if request_context is not None:
-        context["request"] = request_context.request
-    return context
+    frame = find_frame(None)
+    if frame is None:
+        return {}
+    request_context = frame.request_context
+    if request_context is None:
+        return {"g": frame.app_context.g}
+    if PLAIN or any(signal.receivers for signal in _RENDERING):
+        return {"g": frame.app_context.g, "request": request_context.request}
+    # The proxy stands for the `g` of the moment, which need not be made for it. A receiver of
+    # signals may keep the variables for longer than that.
+    return {"g": g, "request": request_context.request}
+
+
+_RENDERING = (signals.before_render_template, signals.template_rendered)

@@ -25,9 +25,9 @@ from .. import dispatch
 from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
-from .output import HTML, OK, to_output
+from .output import HTML, OK, Output, to_output
 from .table import Odd, table_of
-from .unread import may_be_permanent, may_open_late
+from .unread import may_be_permanent, may_open_late, saving_headers
 
 if t.TYPE_CHECKING:
     from ...typing import Flask, StartResponse, WSGIEnvironment
@@ -42,14 +42,19 @@ def answer(
     context.token = enter(context)
     error: BaseException | None = None
     response: Response | None = None
+    further: list[tuple[str, str]] = []
     try:
         try:
             cookies = environ.get("HTTP_COOKIE")
-            if not may_open_late(app) or (cookies is not None and may_be_permanent(app, cookies)):
+            if not may_open_late(app):
                 context.open_session()
                 context.match_request()
             else:
+                if cookies is not None and may_be_permanent(app, cookies):
+                    context.open_session()
                 _match(app, context, environ)
+                if context.made_request is not None:
+                    context.tell_what_matched(context.made_request)
             if not app._got_first_request:
                 app._got_first_request = True
             try:
@@ -72,24 +77,28 @@ def answer(
                         value = view(**values) if values else view()
             except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
                 value = answer_error(app, plan, context, raised)
-            if (
-                context._session is not None
-                or app.after_request_funcs
+            output: Output | None = None
+            is_met = (
+                app.after_request_funcs
                 or context.has_after_functions
                 or request_finished.receivers
                 or app.response_class is not Response
-            ):
-                response = finish(app, plan, context, value)
-            elif type(value) is str:
-                status, content_type, body = OK, HTML, value.encode()
-            elif type(value) is Response:
+            )
+            if not is_met:
+                is_text = type(value) is str
+                output = (OK, HTML, value.encode()) if is_text else to_output(app, value)
+                if output is not None and context._session is not None:
+                    saved = saving_headers(app, context._session)
+                    if saved is None:
+                        output = None
+                    else:
+                        further = saved
+            if output is not None:
+                status, content_type, body = output
+            elif not is_met and context._session is None and type(value) is Response:
                 response = value
             else:
-                output = to_output(app, value)
-                if output is None:
-                    response = finish(app, plan, context, value)
-                else:
-                    status, content_type, body = output
+                response = finish(app, plan, context, value)
         except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
             error = raised
             response = app.handle_exception(raised)
@@ -98,7 +107,7 @@ def answer(
             raise
         if response is not None:
             return response(environ, start_response)
-        start_response(status, [content_type, ("Content-Length", str(len(body)))])
+        start_response(status, [content_type, ("Content-Length", str(len(body))), *further])
         return [body] if environ["REQUEST_METHOD"] != "HEAD" else []
     finally:
         if (

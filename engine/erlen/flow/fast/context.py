@@ -12,6 +12,7 @@ from ...current import Frame, find_frame, find_request_context, leave
 from ...lazy import lazy
 from ..context import AppContext, RequestContext
 from .table import blueprints_of
+from .unread import open_from_environ
 
 if t.TYPE_CHECKING:
     from werkzeug.routing import MapAdapter, Rule
@@ -59,12 +60,16 @@ class LazyRequestContext(RequestContext):
         """The request, with what the URL matched."""
         request = self.made_request = self.app.request_class(self.environ)
         request.json_module = self.app.json
+        self.tell_what_matched(request)
+        return request
+
+    def tell_what_matched(self, request: Request) -> None:
+        """Put on a request what is known of its URL."""
         if self.url_rule is not None:
             request.url_rule = self.url_rule
             request.view_args = self.view_args
         elif self.routing_exception is not None:
             request.routing_exception = self.routing_exception
-        return request
 
     @lazy
     def url_adapter(self) -> MapAdapter | None:  # type: ignore[override]  # may be set
@@ -84,13 +89,25 @@ class LazyRequestContext(RequestContext):
         self.has_tokens = True
         return [] if self.token is None else [(self.token, self.app_context)]
 
+    @property
+    def session(self) -> SessionMixin:
+        """The session. Reading this counts as reading the session."""
+        session = self._session
+        if session is None:
+            session = self.open_session()
+        session.accessed = True
+        return session
+
     def open_session(self) -> SessionMixin:
         """Open the session by the settings that held when the request began."""
+        if self._session is not None:
+            return self._session
         config = self.app.config
         settings = {"SECRET_KEY": self._secret_key, **self._cookie_settings}
         changed = {name: config[name] for name in settings if config[name] is not settings[name]}
         if not changed:
-            return super().open_session()
+            self._session = open_from_environ(self)
+            return super().open_session() if self._session is None else self._session
         config.update(settings)
         try:
             return super().open_session()

@@ -1,4 +1,4 @@
-"""Sessions that nobody looks at: whether they may stay closed.
+"""Sessions that nobody looks at, whether they may stay closed; and saving the others.
 
 To read and check a signed cookie costs more than the rest of a request, and most requests
 do not use it. Without a look at it nothing is saved either, save that a permanent session is
@@ -13,10 +13,13 @@ import typing as t
 from ...json.provider import DefaultJSONProvider
 from ...json.tag import TaggedJSONSerializer
 from ...sessions import SecureCookieSession, SecureCookieSessionInterface
+from ...wrappers import Request
 from .doors import Watch
 
 if t.TYPE_CHECKING:
+    from ...sessions import SessionMixin
     from ...typing import Flask
+    from .context import LazyRequestContext
 
 WATCHED: list[tuple[type, list[str]]] = [
     (
@@ -29,7 +32,8 @@ WATCHED: list[tuple[type, list[str]]] = [
             "open_session",
             "save_session",
         ],
-    )
+    ),
+    (Request, ["cookies", "dict_storage_class"]),
 ]
 """What must be untouched where a session is left closed; see `gate`."""
 
@@ -53,6 +57,38 @@ def may_open_late(app: Flask) -> bool:
     return not app.config["SECRET_KEY"] or (
         type(app.json) is DefaultJSONProvider and "dumps" not in app.json.__dict__
     )
+
+
+def open_from_environ(context: LazyRequestContext) -> SessionMixin | None:
+    """Open the session of a request that nobody has looked at.
+
+    :return: None where the request is to be made for it.
+    """
+    app = context.app
+    interface = app.session_interface
+    if (
+        context.made_request is not None
+        or app.request_class is not Request
+        or type(interface) is not SecureCookieSessionInterface
+        or interface.__dict__
+    ):
+        return None
+    return interface.open_from_header(app, context.environ.get("HTTP_COOKIE", ""))
+
+
+def saving_headers(app: Flask, session: SessionMixin) -> list[tuple[str, str]] | None:
+    """Give the headers that saving a session adds to an answer without a response object.
+
+    :return: None where it must be saved on a response.
+    """
+    interface = app.session_interface
+    if (
+        type(session) is not SecureCookieSession
+        or type(interface) is not SecureCookieSessionInterface
+        or interface.__dict__
+    ):
+        return None
+    return interface.saving_headers(app, session)
 
 
 def may_be_permanent(app: Flask, cookies: str) -> bool:
