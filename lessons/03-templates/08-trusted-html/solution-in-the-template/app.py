@@ -1,0 +1,15 @@
+from flask import Flask, render_template
+from markupsafe import Markup
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    notice = Markup("Open until <strong>six</strong> today.")
+    return render_template("index.html", notice=notice)
+
+
+@app.get("/thanks/<name>")
+def thanks(name):
+    return render_template("thanks.html", name=name)
