@@ -50,6 +50,28 @@ test("a GET form replaces the query, a POST form sends a body", async () => {
   expect(app.header("Referer")).toBe(`${ORIGIN}/`);
 });
 
+test("a POST that is sent without a form shows its answer", async () => {
+  const { app, browser } = openBrowser();
+  await browser.send("POST", "/like");
+  expect(app.lines).toEqual(["POST /like"]);
+  expect(app.lastBody).toBe("");
+  expect(browser.state).toMatchObject({ address: `${ORIGIN}/like`, statusLine: "200 OK" });
+});
+
+test("any other method leaves the page as it is, and is in the log", async () => {
+  const { app, browser } = openBrowser();
+  await browser.navigate("/hello");
+  await browser.send("HEAD", "/story");
+  await browser.send("OPTIONS", "/story");
+  expect(app.lines).toEqual(["GET /hello", "HEAD /story", "OPTIONS /story"]);
+  expect(browser.state.address).toBe(`${ORIGIN}/hello`);
+  expect(browser.exchanges.map(({ request }) => request.method)).toEqual([
+    "GET",
+    "HEAD",
+    "OPTIONS",
+  ]);
+});
+
 test("back and forward show kept documents without a request", async () => {
   const { app, browser } = openBrowser();
   await browser.navigate("/one");

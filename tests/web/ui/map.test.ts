@@ -60,13 +60,17 @@ describe("The course map", () => {
 });
 
 describe("attachProse", () => {
-  it("lets a GET request of the text be opened, and no other", () => {
+  it("lets a GET request of the text be opened, and any other be sent", () => {
     document.body.innerHTML = `
       <div class="request" data-method="GET" data-url="/hello?x=1"><p class="request-line"></p></div>
       <div class="request" data-method="POST" data-url="/send"><p class="request-line"></p></div>`;
-    const opened: string[] = [];
-    attachProse(document.body, { open: (url) => opened.push(url) });
+    const asked: string[] = [];
+    attachProse(document.body, {
+      open: (url) => asked.push(`open ${url}`),
+      send: (method, url) => asked.push(`${method} ${url}`),
+    });
     one("button", "Open it").click();
-    expect(opened).toEqual(["/hello?x=1"]);
+    one("button", "Send it").click();
+    expect(asked).toEqual(["open /hello?x=1", "POST /send"]);
   });
 });

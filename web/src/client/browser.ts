@@ -142,6 +142,21 @@ export class SimulatedBrowser {
     await this.#load(navigation(url.href, referrer), "push");
   }
 
+  /**
+   * Send a request without a body that no link sends: POST as an empty form, whose answer is shown,
+   * and any other method as a script would, so that its answer is in the log alone.
+   */
+  async send(method: string, typed: string): Promise<void> {
+    const url = readAddress(typed, this.origin, null);
+    if (method === "POST") {
+      const encoding = "application/x-www-form-urlencoded";
+      return this.submit({ action: url, method: "post", encoding, entries: [], referrer: null });
+    }
+    const request = { method, url, body: null, referrer: null } as const;
+    const { signal } = new AbortController();
+    await this.fetch({ ...request, destination: "empty", mode: "same-origin" }, signal);
+  }
+
   back(): Promise<void> {
     return this.go(-1);
   }

@@ -13,6 +13,7 @@ export interface BrowserHandle {
   readonly exchanges: readonly LoggedExchange[];
   subscribe(listener: BrowserListener): () => void;
   navigate(address: string): Promise<void>;
+  send(method: string, address: string): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
   reload(how?: { readonly counts?: Promise<boolean> }): Promise<void>;
@@ -56,6 +57,10 @@ export class BrowserModel {
 
   navigate(address: string): Promise<void> {
     return this.handle.navigate(address);
+  }
+
+  send(method: string, address: string): Promise<void> {
+    return this.handle.send(method, address);
   }
 
   back(): Promise<void> {

@@ -17,7 +17,12 @@ export function mountWorkbench(document: Document, workbench: Workbench, fitting
   applyLayout(frame, workbench);
   showRuntime(document.documentElement, workbench);
   const lesson = frame.querySelector(".lesson");
-  if (lesson) attachProse(lesson, { open: (url) => openPage(workbench, url) });
+  if (lesson) {
+    attachProse(lesson, {
+      open: (url) => openPage(workbench, url),
+      send: (method, url) => sendRequest(workbench, method, url),
+    });
+  }
   tools.replaceChildren();
   render(<WorkbenchView workbench={workbench} fittings={fittings} />, tools);
   mountHeader(document, workbench.settings, () => {
@@ -34,4 +39,9 @@ export function mountHeader(document: Document, settings: Settings, onHelp?: () 
 function openPage({ browser, view }: Workbench, url: string): void {
   view.value = "page";
   void browser.navigate(url);
+}
+
+function sendRequest({ browser, view }: Workbench, method: string, url: string): void {
+  view.value = "page";
+  void browser.send(method, url);
 }
