@@ -104,6 +104,7 @@ class ResponseWriting(ResponseBase):
             return
         own_headers = Headers()
         self.headers: Headers = own_headers
+        """The headers, to be read and changed."""
         items = own_headers._list
         if mimetype is None:
             mimetype = self.default_mimetype

@@ -59,6 +59,7 @@ class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
         # As CallbackDict does, in one step.
         dict.__init__(self, () if initial is None else initial)
         self.on_update = _mark_modified
+        """What is called when a key is set or removed."""
 
 
 def _mark_modified(session: CallbackDict[str, t.Any]) -> None:

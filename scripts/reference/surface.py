@@ -170,6 +170,10 @@ def _is_own(owner: type) -> bool:
     return owner.__module__.split(".")[0] == OWN
 
 
+def _is_read(owner: type) -> bool:
+    return owner.__module__.split(".")[0] in (OWN, *LISTED)
+
+
 def _whole_name(owner: type) -> str:
     """Return a class's name as it is imported: from the package that exports it."""
     module = owner.__module__
@@ -232,8 +236,8 @@ def _doc_of_attribute(short: str, found_in: type, owner: type) -> Docstring:
             if field.kind == "param" and field.name == short:
                 return Docstring((Paragraph(field.text[:1].upper() + field.text[1:]),))
     for each in found_in.__mro__[1:]:
-        if _is_own(each) and short in (known := class_attributes(each)):
-            return _read_doc(known[short].doc, each.__module__)
+        if _is_read(each) and (known := class_attributes(each).get(short)) and known.doc:
+            return _read_doc(known.doc, each.__module__)
     return Docstring()
 
 
