@@ -1,0 +1,163 @@
+"""Measure the engine natively: `scripts/bench.py [--only hello …]`, against Flask and Bottle.
+
+Each scenario is built once for every framework and driven in this process, without a server.
+The answers are compared first. Prints a table of CPU times and ratios with their geometric
+mean, and writes all of it to build/bench/native.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# The engine as it is in the checkout.
+sys.path.insert(0, str(ROOT / "engine"))
+
+from measure.native_apps import APPS, Application  # noqa: E402
+from measure.native_requests import SCENARIOS, Answer, Call, Scenario, ask  # noqa: E402
+
+REPORT = ROOT / "build" / "bench" / "native.json"
+REFERENCE = "flask"
+
+
+@dataclass(frozen=True)
+class Times:
+    """What a scenario takes on one framework, in seconds of CPU time a request, by round."""
+
+    framework: str
+    rounds: list[float]
+
+    @property
+    def median(self) -> float:
+        """The median over the rounds."""
+        return statistics.median(self.rounds)
+
+    def ratio(self, reference: Times) -> float:
+        """Tell how many times as fast this is, as the median over rounds run side by side."""
+        pairs = zip(reference.rounds, self.rounds, strict=True)
+        return statistics.median(theirs / ours for theirs, ours in pairs)
+
+
+def main() -> int:
+    """Compare, measure and report; return the exit status."""
+    options = _parse_options()
+    chosen = [each for each in SCENARIOS if not options.only or each.name in options.only]
+    report: dict[str, dict[str, dict[str, float]]] = {}
+    print(f"{'':24}" + "".join(f"{name:>20}" for name in APPS))
+    for scenario in chosen:
+        calls = {
+            name: build(scenario)
+            for name, build in APPS.items()
+            if name not in scenario.missing_from
+        }
+        if not _answer_alike(scenario, calls):
+            return 1
+        times = _measure(scenario, calls, options.rounds, options.seconds)
+        report[scenario.name] = _print(scenario, times)
+    mean_of = {name: _geometric_mean(report, name) for name in APPS}
+    print(f"{'geometric mean':24}" + "".join(f"{mean:>20.2f}" for mean in mean_of.values()))
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text(
+        json.dumps({"python": sys.version, "scenarios": report, "means": mean_of}, indent=1) + "\n"
+    )
+    return 0
+
+
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the engine against Flask and Bottle.")
+    names = [scenario.name for scenario in SCENARIOS]
+    parser.add_argument("--only", nargs="+", choices=names, metavar="scenario")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=0.05, help="CPU time a round")
+    return parser.parse_args()
+
+
+def _answer_alike(scenario: Scenario, apps: dict[str, Application]) -> bool:
+    """Compare every answer with the reference's: with Flask's API in full, else the body."""
+    for call in scenario.calls:
+        expected = ask(apps[REFERENCE], call)
+        for name, app in apps.items():
+            answer = ask(app, call)
+            if _comparable(answer, name) != _comparable(expected, name):
+                print(f"{scenario.name}: {name} answered {answer}, {REFERENCE} {expected}")
+                return False
+    return True
+
+
+def _comparable(answer: Answer, name: str) -> object:
+    if name == "bottle":
+        return answer.status[:3], answer.body
+    return answer.status, sorted(answer.steady_headers), answer.body
+
+
+def _measure(
+    scenario: Scenario, apps: dict[str, Application], rounds: int, seconds: float
+) -> list[Times]:
+    """Let the frameworks take turns, in an order that changes from round to round."""
+    counts = {name: _count(scenario.calls, app, seconds) for name, app in apps.items()}
+    taken: dict[str, list[float]] = {name: [] for name in apps}
+    order = list(apps)
+    for _ in range(rounds):
+        random.shuffle(order)
+        for name in order:
+            taken[name].append(_time(scenario.calls, apps[name], counts[name]) / counts[name])
+    return [Times(name, values) for name, values in taken.items()]
+
+
+def _count(calls: Sequence[Call], app: Application, seconds: float) -> int:
+    """Find how many requests take about so long."""
+    count = 1
+    while (taken := _time(calls, app, count)) < seconds / 4:
+        count *= 2
+    return max(1, round(count * seconds / taken))
+
+
+def _time(calls: Sequence[Call], app: Application, count: int) -> float:
+    """Send requests as a server does, and throw the answers away."""
+    environs: list[Callable[[], dict[str, object]]] = [call.environ for call in calls]
+    began = time.process_time()
+    for number in range(count):
+        body = app(environs[number % len(environs)](), _start_response)
+        for _ in body:
+            pass
+        close = getattr(body, "close", None)
+        if close is not None:
+            close()
+    return time.process_time() - began
+
+
+def _start_response(status: str, headers: object, exc_info: object = None) -> Callable[..., None]:
+    return print
+
+
+def _print(scenario: Scenario, times: list[Times]) -> dict[str, dict[str, float]]:
+    reference = next(each for each in times if each.framework == REFERENCE)
+    figures = {
+        each.framework: {"us": each.median * 1e6, "ratio": each.ratio(reference)} for each in times
+    }
+    cells = [_cell(figures.get(name)) for name in APPS]
+    print(f"{scenario.name:24}" + "".join(cells), flush=True)
+    return figures
+
+
+def _cell(figure: dict[str, float] | None) -> str:
+    text = "-" if figure is None else f"{figure['us']:.1f} us  x{figure['ratio']:.2f}"
+    return f"{text:>20}"
+
+
+def _geometric_mean(report: dict[str, dict[str, dict[str, float]]], name: str) -> float:
+    ratios = [figures[name]["ratio"] for figures in report.values() if name in figures]
+    return math.exp(statistics.fmean(map(math.log, ratios))) if ratios else math.nan
+
+
+if __name__ == "__main__":
+    sys.exit(main())
