@@ -172,7 +172,8 @@ class Config(dict[str, t.Any]):
 
         :return: True.
         """
-        settings = {**dict(mapping or {}), **kwargs}
+        settings: dict[str, t.Any] = {}
+        settings.update(mapping or (), **kwargs)
         self.update((key, value) for key, value in settings.items() if key.isupper())
         return True
 

@@ -109,10 +109,12 @@ class _Reading:
         seam = bytes(decoder.buffer) + data[start : min(start + self._kept, end)]
         if self._delimiter in seam:
             return start
-        if last < start:
-            return end if end - start > self._kept else start
-        before = data.find(self._delimiter, start, end) - self._kept - start
-        return start + max(0, before) // _PIECE * _PIECE
+        free = end
+        if last >= start:
+            before = data.find(self._delimiter, start, end) - self._kept - start
+            free = start + max(0, before) // _PIECE * _PIECE
+        # What is kept back must come from here, not from before.
+        return free if free - start > self._kept else start
 
     def _write(self, data: bytes, start: int, end: int) -> None:
         """Put a part of a block into the file, save what may begin a boundary."""

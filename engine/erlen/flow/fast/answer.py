@@ -42,11 +42,12 @@ def answer(
     context.token = enter(context)
     error: BaseException | None = None
     response: Response | None = None
+    value: t.Any = None
     further: list[tuple[str, str]] = []
     try:
         try:
             cookies = environ.get("HTTP_COOKIE")
-            if not may_open_late(app):
+            if not may_open_late(app, context.secret_key):
                 context.open_session()
                 context.match_request()
             else:
@@ -60,14 +61,15 @@ def answer(
             try:
                 if request_started.receivers:
                     send(request_started, app)
-                value: t.Any = None
                 if app.before_request_funcs or app.url_value_preprocessors:
                     value = preprocess(app, plan, context)
                 if value is None:
                     rule = context.url_rule
-                    if context.made_request is not None or app.config["DEBUG"]:
+                    if context.made_request is not None:
                         value = dispatch.dispatch_request(app)
                     elif rule is None:
+                        if app.config["DEBUG"]:
+                            app.raise_routing_exception(context.request)
                         raise t.cast("Exception", context.routing_exception)
                     else:
                         view = app.view_functions[rule.endpoint]
@@ -126,6 +128,11 @@ def answer(
                     context.made_request.close()
             finally:
                 context.leave()
+        if error is None and context.made_request is not None:
+            context.forget_traceback()
+        # An HTTP error's traceback holds this frame: let the frame not hold the error.
+        del context
+        value = response = None
 
 
 def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) -> None:

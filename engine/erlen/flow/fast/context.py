@@ -46,7 +46,7 @@ class LazyRequestContext(RequestContext):
     def __init__(self, app: Flask, environ: WSGIEnvironment) -> None:
         self.app = app
         self.environ = environ
-        self._secret_key = app.config["SECRET_KEY"]
+        self.secret_key = app.config["SECRET_KEY"]
         if "HTTP_COOKIE" in environ:
             self._cookie_settings = {name: app.config[name] for name in _COOKIE_SETTINGS}
 
@@ -103,7 +103,7 @@ class LazyRequestContext(RequestContext):
         if self._session is not None:
             return self._session
         config = self.app.config
-        settings = {"SECRET_KEY": self._secret_key, **self._cookie_settings}
+        settings = {"SECRET_KEY": self.secret_key, **self._cookie_settings}
         changed = {name: config[name] for name in settings if config[name] is not settings[name]}
         if not changed:
             self._session = open_from_environ(self)
@@ -142,6 +142,12 @@ class LazyRequestContext(RequestContext):
             self.made_app_context._tokens.clear()
         if self.has_tokens:
             self._tokens.clear()
+
+    def forget_traceback(self) -> None:
+        """Break the cycle of a request, why no rule matched it, and the frames that raised that."""
+        routing_exception = self.request.routing_exception
+        if routing_exception is not None:
+            routing_exception.__traceback__ = None
 
     def close_request(self) -> None:
         """Close what the request holds, where it was made at all."""

@@ -68,8 +68,8 @@ def watch_doors(app_class: type[Flask]) -> None:
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
     watch.add(AppContext, ["pop", "push"])
     watch.add(Request, ["__init__", "blueprints", "close", "trusted_hosts"])
-    watch.add(RequestBase, ["__init__", "close"])
-    watch.add(Map, ["bind", "bind_to_environ"])
+    watch.add(RequestBase, ["close"])
+    watch.add(Map, ["bind_to_environ"])
     watch.add(MapAdapter, ["match"])
     for owner, names in (*output.WATCHED, *unread.WATCHED):
         watch.add(owner, names)

@@ -44,7 +44,7 @@ WATCHED: list[tuple[type, list[str]]] = [
         ],
     ),
     (ResponseBase, ["__call__"]),
-    (DefaultJSONProvider, ["dumps", "response", "response_text"]),
+    (DefaultJSONProvider, ["dumps", "response"]),
 ]
 """What must be untouched where no response object is made; see `gate`."""
 

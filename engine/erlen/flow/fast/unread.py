@@ -48,13 +48,13 @@ _watch.add(TaggedJSONSerializer, ["dumps", "loads"])
 _reads_plain_cookies = _watch.compile()
 
 
-def may_open_late(app: Flask) -> bool:
+def may_open_late(app: Flask, secret_key: str | bytes | None) -> bool:
     """Tell whether opening a session does nothing that could be noticed."""
     interface = app.session_interface
     if type(interface) is not SecureCookieSessionInterface or interface.__dict__:
         return False
     # A serializer is tried out when it is made, and this one writes by the provider.
-    return not app.config["SECRET_KEY"] or (
+    return not secret_key or (
         type(app.json) is DefaultJSONProvider and "dumps" not in app.json.__dict__
     )
 
