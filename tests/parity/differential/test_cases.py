@@ -87,3 +87,9 @@ def test_late_binding_of_an_app_context_and_a_failing_end_are_told_apart(check: 
 def test_pieces_of_a_streamed_template_have_the_same_text(check: Check) -> None:
     streamed = Rule("/", "index", Body(gives="stream of template"))
     check(Case(App(rules=(streamed,)), (Ask(), Ask(reads="one"), Ask(reads="none"))))
+
+
+def test_a_method_in_small_letters_finds_the_first_of_two_rules(check: Check) -> None:
+    first = Rule("/", "one", methods=("GET",))
+    second = Rule("/", "two", by="map")
+    check(Case(App(rules=(first, second)), (Ask(method="get"), Ask(), Ask(method="ODD"))))

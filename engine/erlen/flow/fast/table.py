@@ -174,6 +174,8 @@ class Table:
         :return: None where no rule matches.
         :raises Odd: where the map's own matcher must be asked.
         """
+        if not method.isupper():
+            raise Odd  # the map puts it in capitals
         routes = self._paths.get(path)
         if routes is not None:
             for route in routes:
