@@ -281,7 +281,7 @@ def _error_class(class_or_code: t.Any) -> type[Exception]:
     if isinstance(class_or_code, int):
         if class_or_code not in default_exceptions:
             raise ValueError(
-                f"'{class_or_code}' is no HTTP error code that has a class. Write a subclass of"
+                f"'{class_or_code}' is no HTTP error code that has a class. Use a subclass of"
                 " HTTPException with that code, and register its handler by the class."
             )
         return default_exceptions[class_or_code]

@@ -12,7 +12,7 @@ from erlen import Blueprint, Flask
 
 ADVICE = "Handlers can only be registered for Exception classes or HTTP error codes."
 UNKNOWN = (
-    "'99' is no HTTP error code that has a class. Write a subclass of HTTPException with that"
+    "'99' is no HTTP error code that has a class. Use a subclass of HTTPException with that"
     " code, and register its handler by the class."
 )
 
