@@ -90,9 +90,8 @@ def build_url(
 ) -> str:
     """Build a URL by the current request, or by SERVER_NAME outside of one."""
     context = find_request_context()
-    # The URL map need not be bound for the fast path, so it is where that can't be taken.
-    is_quick = context is not None and can_build_quickly(app, context)
-    adapter = None if is_quick else _adapter(app, context)
+    # Outside of a request, that there is no adapter comes before all else; within one, last.
+    adapter = _adapter(app, None) if context is None else None
     if context is not None and endpoint.startswith("."):
         endpoint = _absolute_endpoint(endpoint, context.request.blueprint)
     if external is None:
@@ -102,7 +101,7 @@ def build_url(
     if app.url_default_functions or not has_own_method(app, "inject_url_defaults"):
         app.inject_url_defaults(endpoint, values)
     url = None
-    if context is not None and is_quick:
+    if context is not None and can_build_quickly(app, context):
         url = build_quickly(app, context, endpoint, values, method, scheme, external)
     if url is None:
         adapter = _adapter(app, context) if adapter is None else adapter

@@ -45,6 +45,7 @@ class Builder:
     def __init__(self, f: ModuleType) -> None:
         self.world = World(f)
         self._undo = ExitStack()
+        self._receivers: dict[str, list[Callable[..., Any]]] = {}
 
     @contextmanager
     def built(self, app: App) -> Iterator[World]:
@@ -188,9 +189,15 @@ class Builder:
 
     def _receiver(self, receiver: Receiver) -> None:
         made = function(self.world, f"signal {receiver.signal}", receiver.body)
+        if receiver.signal in self._receivers:
+            self._receivers[receiver.signal].append(made)
+            return
+        # blinker calls receivers in any order, so one of them calls the others.
+        receivers = self._receivers[receiver.signal] = [made]
 
         def receive(sender: Any, **values: Any) -> None:
-            made(**values)
+            for each in receivers:
+                each(**values)
 
         # Signals hold their receivers weakly.
         self.world.functions.append(receive)

@@ -93,3 +93,19 @@ def test_a_method_in_small_letters_finds_the_first_of_two_rules(check: Check) ->
     first = Rule("/", "one", methods=("GET",))
     second = Rule("/", "two", by="map")
     check(Case(App(rules=(first, second)), (Ask(method="get"), Ask(), Ask(method="ODD"))))
+
+
+def test_values_are_added_to_a_url_that_a_refused_host_then_prevents(check: Check) -> None:
+    asking = Hook("before_request", Body((Do("url", ("one", ())),)))
+    check(
+        Case(
+            App(hooks=(asking, Hook("url_defaults"))),
+            (Ask(host=".test"), Ask(), Add(Override("inject_url_defaults")), Ask(host=".test")),
+        )
+    )
+
+
+def test_receivers_of_a_signal_are_called_in_order_until_one_fails(check: Check) -> None:
+    failing = Receiver("appcontext_popped", Body((Do("raise", "Ours"),)))
+    others = (Receiver("appcontext_popped"), Receiver("appcontext_popped"))
+    check(Case(App(receivers=(others[0], failing, others[1])), (Ask(), Ask())))
