@@ -92,6 +92,15 @@ def _rules(choose: Chooser, most: int) -> tuple[Rule, ...]:
 
 
 def _rule(choose: Chooser) -> Rule:
+    rule = _any_rule(choose)
+    if rule.view is None or not choose.chance(4):
+        return rule
+    reads = Do("read", choose.one(("form", "files", "values", "cookies")))
+    view = replace(rule.view, does=(reads, *rule.view.does))
+    return replace(rule, view=view, methods=("GET", "POST"))
+
+
+def _any_rule(choose: Chooser) -> Rule:
     return Rule(
         path=choose.one(tables.PATHS),
         endpoint="",
@@ -318,7 +327,7 @@ def _ask(choose: Chooser) -> Ask:
     method = choose.seldom(tables.METHODS, "GET", 3)
     headers: Options = ()
     body = b""
-    if method not in ("GET", "HEAD") and choose.chance(2):
+    if method not in ("GET", "HEAD") and not choose.chance(3):
         content_type, body = choose.one(tables.BODIES)
         headers = (("Content-Type", content_type),) if content_type else ()
     if choose.chance(3):
@@ -348,7 +357,7 @@ def _header(choose: Chooser) -> tuple[str, str]:
 
 def _path(choose: Chooser) -> str:
     """A path, or a plan for one: the numbers of rule, filling and change."""
-    if choose.chance(12):
+    if choose.chance(8):
         return "/static/" + choose.one(tables.STATIC_FILES)
     change = choose.one(range(len(tables.MUTATIONS))) + 1 if choose.chance(5) else 0
     return f"{choose.one(range(24))} {choose.one(range(40))} {change}"

@@ -20,10 +20,11 @@ PATHS = (
 )  # fmt: skip
 ENDPOINTS = ("index", "one", "two", "three", "four", "five", "six", "static")
 METHODS = (
-    "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "get", "ODD", "PROPFIND", "",
+    *("POST",) * 8, "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "get", "ODD",
+    "PROPFIND", "",
 )  # fmt: skip
 RULE_METHODS = (
-    ("GET", "POST"), ("POST",), ("PUT", "get"), ("OPTIONS",), ("GET", "HEAD"), ("ODD",), (),
+    *(("GET", "POST"),) * 3, ("POST",), ("PUT", "get"), ("OPTIONS",), ("GET", "HEAD"), ("ODD",), (),
 )  # fmt: skip
 HOSTS = (
     None, "test", "sub.test", "a.test", "test:80", "localhost:8080", "LOCALHOST", "sub.localhost",
@@ -51,6 +52,10 @@ _URLS = (
     ("three", (("x", ["a", "b"]),)),
     ("one", (("_scheme", "https"), ("_external", False))),
     ("blue.child.index", ()),
+    ("index", (("x", "ab"), ("n", 4), ("p", "a/b ü"), ("u", "text"))),
+    ("one", (("x", "ab"), ("n", 4), ("y", ""), ("f", 1.5), ("_external", True))),
+    ("two", (("x", "ab"), ("n", "5"), ("p", "//a"), ("_anchor", "ü"))),
+    (".one", (("x", None), ("n", 6), ("q", "a b"))),
 )
 _TEMPLATES = (
     "{{ g.a }}{{ x|named }}",
@@ -102,6 +107,9 @@ ANYTHING = _do(
     attribute=("own", "a"),
     resource=("static/hello.txt", "missing"),
 )
+# What fast paths do, once more.
+ANYTHING += _do(read=("form", "files", "values", "cookies"), url=_URLS[-4:])
+ANYTHING += _do(read=("form",), render=_TEMPLATES)
 FAILURES = _do(
     **{"raise": tuple(ERRORS)},
     abort=(404, 400, 403, 418, 500, 503, 200, 999, 304),
@@ -232,7 +240,7 @@ MUTATIONS: tuple[Callable[[str], str], ...] = (
     lambda path: "",
 )
 STATIC_FILES = (
-    "hello.txt", "deep/style.css", "missing.txt", "../world.py", "deep", "", "HELLO.txt",
+    *("hello.txt",) * 3, "deep/style.css", "missing.txt", "../world.py", "deep", "", "HELLO.txt",
     "deep/../hello.txt", "%2e%2e/world.py", "hello.txt/",
 )  # fmt: skip
 CONDITIONS = (
@@ -295,4 +303,8 @@ BODIES: tuple[tuple[str, bytes], ...] = (
     ("multipart/form-data; boundary=B", b"nonsense"),
     ("multipart/form-data", _MULTIPART),
     ("nonsense", b"nonsense"),
+    (_FORM, b"a=1&b=2"),
+    (_FORM, b"a+b=%25&x=%u1234&c"),
+    ("multipart/form-data; boundary=B", _MULTIPART),
+    ("multipart/form-data; boundary=B", _MULTIPART.replace(b"file contents", b"\r\n--B" * 99)),
 )
