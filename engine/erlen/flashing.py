@@ -17,8 +17,11 @@ def flash(message: str, category: str = "message") -> None:
 
         flash("Your profile was saved.", "info")
     """
-    # A list changed in place would not count as a change of the session.
-    session["_flashes"] = [*session.get("_flashes", []), (category, message)]
+    # Changed in place, as whoever shares the list sees with Flask, and set as well: only that
+    # counts as a change of the session.
+    flashes = session.get("_flashes", [])
+    flashes.append((category, message))
+    session["_flashes"] = flashes
     signals.send(signals.message_flashed, find_app(), message=message, category=category)
 
 

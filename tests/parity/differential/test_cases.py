@@ -109,3 +109,16 @@ def test_receivers_of_a_signal_are_called_in_order_until_one_fails(check: Check)
     failing = Receiver("appcontext_popped", Body((Do("raise", "Ours"),)))
     others = (Receiver("appcontext_popped"), Receiver("appcontext_popped"))
     check(Case(App(receivers=(others[0], failing, others[1])), (Ask(), Ask())))
+
+
+def test_a_request_within_another_sees_the_message_flashed_in_a_shared_list(check: Check) -> None:
+    flashing = Body((Do("flash", ("x",)), Do("nest", "/a")), "text")
+    check(
+        Case(
+            App(
+                overrides=(Override("session_interface", "subclass", "stored"),),
+                rules=(Rule("/d", "one", flashing), Rule("/a", "two", Body((Do("flashes"),)))),
+            ),
+            (Ask(path="/d"), Ask(path="/d")),
+        )
+    )
