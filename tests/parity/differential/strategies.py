@@ -230,7 +230,16 @@ def _handler(choose: Chooser) -> Handler:
 
 
 def _receiver(choose: Chooser) -> Receiver:
-    return Receiver(choose.one(tables.SIGNALS), _quiet(choose))
+    signal = choose.one(tables.SIGNALS)
+    body = _quiet(choose)
+    if signal == "appcontext_pushed":
+        # One that fails leaves its context current for good; with erlen a request's end ends
+        # that too (decisions/one-context-variable.md).
+        body = replace(body, does=tuple(do for do in body.does if do.verb not in _FAILING))
+    return Receiver(signal, body)
+
+
+_FAILING = {"raise", "abort"}
 
 
 def _middleware(choose: Chooser) -> str:
