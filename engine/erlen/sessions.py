@@ -58,7 +58,7 @@ class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
     def __init__(self, initial: Mapping[str, t.Any] | None = None) -> None:
         # As CallbackDict does, in one step.
         dict.__init__(self, () if initial is None else initial)
-        self.on_update = _mark_modified
+        self.on_update: Callable[[t.Any], None] | None = _mark_modified
         """What is called when a key is set or removed."""
 
 

@@ -46,7 +46,7 @@ class LazyRequestContext(RequestContext):
     def __init__(self, app: Flask, environ: WSGIEnvironment) -> None:
         self.app = app
         self.environ = environ
-        self.secret_key = app.config["SECRET_KEY"]
+        self.secret_key: t.Any = app.config["SECRET_KEY"]
         if "HTTP_COOKIE" in environ:
             self._cookie_settings = {name: app.config[name] for name in _COOKIE_SETTINGS}
 
