@@ -289,7 +289,7 @@ class SecureCookieSessionInterface(SessionInterface):
         :return: None where only `save_session` can tell.
         """
         vary = ("Vary", "Cookie")
-        headers = [vary] if session.accessed else []
+        headers: list[tuple[str, str]] = [vary] if session.accessed else []
         if not session and not session.modified:
             return headers
         value = ""

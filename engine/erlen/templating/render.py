@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing as t
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import signals
 from ..current import current_app, find_app, find_frame, find_request_context, g
@@ -110,9 +110,10 @@ def update_template_context(app: Flask, context: dict[str, t.Any]) -> None:
     request_context = find_request_context()
     blueprints = () if request_context is None else request_context.request.blueprints
     for processor in outside_in(app.template_context_processors, blueprints):
+        function: Callable[[], t.Any] = processor
         if processor is not default_context or not has_own_method(app, "ensure_sync"):
-            processor = app.ensure_sync(processor)
-        context.update(processor())
+            function = app.ensure_sync(processor)
+        context.update(function())
     context.update(given)
 
 
