@@ -7,6 +7,11 @@ mean, and writes all of it to build/bench/native.json.
 
 from __future__ import annotations
 
+from provision.python_env import go_on_in_python
+
+if __name__ == "__main__":
+    go_on_in_python()
+
 import argparse
 import json
 import math
@@ -22,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # The engine as it is in the checkout.
 sys.path.insert(0, str(ROOT / "engine"))
 
-from measure.native_apps import APPS, Application  # noqa: E402
-from measure.native_requests import SCENARIOS, Answer, Call, Scenario, ask  # noqa: E402
+from measure.native_apps import APPS, Application
+from measure.native_requests import SCENARIOS, Answer, Call, Scenario, ask
 
 REPORT = ROOT / "build" / "bench" / "native.json"
 REFERENCE = "flask"

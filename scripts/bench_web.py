@@ -6,6 +6,11 @@ fails where a median misses its limit. Boot times stand beside bare Pyodide's of
 
 from __future__ import annotations
 
+from provision.python_env import go_on_in_python
+
+if __name__ == "__main__":
+    go_on_in_python()
+
 import argparse
 import json
 import sys

@@ -10,6 +10,11 @@ if __name__ in ("__main__", "__mp_main__"):
     # also while they are still importing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+from provision.python_env import go_on_in_python
+
+if __name__ == "__main__":
+    go_on_in_python()
+
 import argparse
 import os
 import sys
@@ -20,9 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # The command works without an installation: lessons are tried with the sources of the engine.
 sys.path[:0] = [str(ROOT / "engine"), str(ROOT / "web" / "python")]
 
-from course.generated import write_generated  # noqa: E402 - the path is set just above
-from course.new import NewLessonError, make_lesson  # noqa: E402 - likewise
-from course.prove import RUNTIMES, prove  # noqa: E402 - likewise
+from course.generated import write_generated
+from course.new import NewLessonError, make_lesson
+from course.prove import RUNTIMES, prove
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

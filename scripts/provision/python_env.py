@@ -13,9 +13,11 @@ from provision.steps import (
     ROOT,
     SetUpError,
     digest,
+    fail,
     is_current,
     mark_current,
     mark_unfinished,
+    one_at_a_time,
     run,
     step,
 )
@@ -44,6 +46,21 @@ def set_up_python() -> None:
             advice="Is the package index reachable? Run the command again once it is.",
         )
     mark_current("python", state)
+
+
+def go_on_in_python() -> None:
+    """Go on with this command in `.venv`, which has what it needs; make that first if need be.
+
+    Called before the command imports anything that only `.venv` has.
+    """
+    if Path(sys.prefix) == VENV:
+        return
+    try:
+        with one_at_a_time():
+            set_up_python()
+    except SetUpError as error:
+        sys.exit(fail(error))
+    os.execv(PYTHON, [str(PYTHON), *sys.argv])  # noqa: S606 - the Python that was just set up
 
 
 _PIP = ("-m", "pip", "--disable-pip-version-check")
