@@ -34,6 +34,7 @@ def _import_bare() -> None:
     for name in _HOMES:
         delattr(werkzeug, name)
     vars(werkzeug)["__getattr__"] = _late_attribute
+    vars(werkzeug)["__dir__"] = lambda: sorted({*vars(werkzeug), *_HOMES})
 
 
 def _late_attribute(name: str) -> t.Any:
@@ -41,9 +42,7 @@ def _late_attribute(name: str) -> t.Any:
     if name in _LATE:
         return import_module(f"werkzeug.{name}")
     if name in _HOMES:
-        value = getattr(import_module(f"werkzeug.{_HOMES[name]}"), name)
-        setattr(sys.modules["werkzeug"], name, value)
-        return value
+        return getattr(import_module(f"werkzeug.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'werkzeug' has no attribute {name!r}")
 
 

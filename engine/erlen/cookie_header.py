@@ -15,13 +15,11 @@ from werkzeug.sansio.response import Response as BaseResponse
 
 from .plain import PLAIN
 from .request_reading import RequestReading
-from .response_writing import ResponseWriting
 
 if t.TYPE_CHECKING:
     from .typing import Request, Response
 
 _COOKIES: t.Any = RequestReading.cookies
-_SET_COOKIE = ResponseWriting.set_cookie
 _VARY = BaseResponse.vary
 
 # What werkzeug takes for a name; with a space inside, say, it finds no cookie.

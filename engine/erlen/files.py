@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import typing as t
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from werkzeug import utils as werkzeug_files
@@ -114,9 +114,9 @@ def _surroundings(max_age: MaxAge) -> dict[str, t.Any]:
 def configured_max_age() -> int | None:
     """Give SEND_FILE_MAX_AGE_DEFAULT in seconds; None asks caches to check each time."""
     value = current_app.config["SEND_FILE_MAX_AGE_DEFAULT"]
-    if value is None or isinstance(value, int):
-        return value
-    return int(value.total_seconds())
+    if isinstance(value, timedelta):
+        return int(value.total_seconds())
+    return t.cast("int | None", value)
 
 
 def send_static_file(scaffold: Scaffold, filename: str) -> Response:

@@ -296,10 +296,12 @@ def dump_usual_cookie(
     """Write a Set-Cookie header as `werkzeug.http.dump_cookie` does.
 
     :return: None where it is not usual: a value that needs quotes, a lifetime that is no
-        plain number.
+        plain number, a line break.
     """
     if (max_age is not None and type(max_age) is not int) or not _VALUE.fullmatch(value):
         return None
+    if _breaks_line(key) or (isinstance(expires, str) and _breaks_line(expires)):
+        return None  # which the headers refuse
     start, end = _frame(key, max_age, path, secure, httponly, samesite, partitioned)
     if expires is not None:
         date = expires if isinstance(expires, str) else http_date(expires)
@@ -310,6 +312,10 @@ def dump_usual_cookie(
     clock = http.datetime  # type: ignore[attr-defined]  # not exported
     now = time() if clock is datetime else clock.now(tz=UTC).timestamp()
     return f"{start}{value}; Expires={_date(int(now + max_age))}{end}"
+
+
+def _breaks_line(text: str) -> bool:
+    return "\n" in text or "\r" in text
 
 
 @lru_cache(maxsize=256, typed=True)

@@ -213,9 +213,12 @@ class SecureCookieSessionInterface(SessionInterface):
             return self.get_signing_serializer(app)
         if not app.secret_key:
             return None
+        keys = (*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key)
+        if not all(type(key) is str or type(key) is bytes for key in keys):
+            return self.get_signing_serializer(app)
         digest = self.digest_method
         return prepare_serializer(
-            (*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key),
+            keys,
             self.salt,
             self.serializer,
             self.key_derivation,

@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from werkzeug.test import Client
+from werkzeug.test import Client, EnvironBuilder
 
-from .comparison import Comparison
+from .comparison import Comparison, get
 
 DOORS = [
     "wsgi_app",
@@ -177,3 +177,68 @@ def test_a_patched_context_is_used_alike(
             return ask_everything(app), list(log)
 
     compare.values(run)
+
+
+@pytest.mark.parametrize("where", ["key", "old key", "expires", "session"])
+def test_line_break_in_a_cookie_is_refused(compare: Comparison, where: str) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.secret_key = "k"
+        if where == "session":
+            app.config["SESSION_COOKIE_NAME"] = "s\r\nX: 1"
+
+        @app.route("/")
+        def view() -> Any:
+            if where == "session":
+                f.session["a"] = 1
+                return "x"
+            response = f.make_response("x")
+            if where == "expires":
+                response.set_cookie("a", "v", expires="x\r\nX: 1")
+            else:
+                response.set_cookie("a\r\nX: 1" if where == "key" else "a\nb", "v")
+            return response
+
+        return app
+
+    assert compare(build, get("/"))[0].status.startswith("500")
+
+
+def test_path_that_is_not_ascii_is_read_before_it_is_looked_up(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.add_url_rule("/é", "meant", lambda: "meant")
+        app.add_url_rule("/Ã©", "looks alike", lambda: "looks alike")
+
+        def raw(path: str) -> bytes:
+            environ = {**EnvironBuilder(path="/").get_environ(), "PATH_INFO": path}
+            return b"".join(app(environ, lambda *_: None))
+
+        return [raw("/"), raw("/\xc3\xa9"), raw("/\xe9"), raw("/\xc3\x83\xc2\xa9")]
+
+    assert compare.values(build)[1] == b"meant"
+
+
+def test_secret_key_may_be_a_bytearray(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.secret_key = bytearray(b"key")
+
+        @app.route("/")
+        def count() -> str:
+            f.session["n"] = f.session.get("n", 0) + 1
+            return str(f.session["n"])
+
+        return app
+
+    assert [answer.body for answer in compare(build, get("/"), get("/"))] == [b"1", b"2"]
+
+
+def test_age_of_files_may_be_any_number(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 1.5
+        app.route("/")(lambda: f.send_file(__file__))
+        return app
+
+    assert compare(build, get("/"))[0].status == "200 OK"

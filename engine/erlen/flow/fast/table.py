@@ -38,11 +38,13 @@ class WatchedMatcher(StateMachineMatcher):
         super().__init__(matcher.merge_slashes)
         self._root = matcher._root
         self.table: Table | None = None
+        self.changes = 0
 
     def add(self, rule: Rule) -> None:
-        """Take a rule up, and forget the table."""
-        self.table = None
+        """Take a rule up, and forget the table, also one that is being made meanwhile."""
         super().add(rule)
+        self.changes += 1
+        self.table = None
 
 
 def table_of(url_map: Map) -> Table | None:
@@ -52,10 +54,15 @@ def table_of(url_map: Map) -> Table | None:
         if type(matcher) is not StateMachineMatcher or not _is_usual(type(url_map)):
             return None
         matcher = url_map._matcher = WatchedMatcher(matcher)
-    if matcher.table is None:
+    table = matcher.table
+    # A rule is known by its endpoint, and so by its oddities, only after the matcher has it.
+    if table is None or url_map._remap:
         url_map.update()
-        matcher.table = Table(url_map, matcher._root)
-    return matcher.table
+        changes = matcher.changes
+        table = Table(url_map, matcher._root)
+        if matcher.changes == changes:
+            matcher.table = table
+    return table
 
 
 def _is_usual(map_class: type[Map]) -> bool:
@@ -252,8 +259,8 @@ def _ending(step: _Step, method: str, texts: list[str]) -> tuple[_Route, list[st
 
 
 def _static_paths(step: _Step, path: str) -> Iterator[tuple[str, list[_Route]]]:
-    """Give the paths that have no variables, each with its rules."""
-    if step.routes and path:
+    """Give the paths in ASCII that have no variables, each with its rules."""
+    if step.routes and path and path.isascii():
         yield path, step.routes
     for text, following in step.static.items():
         yield from _static_paths(following, f"{path}/{text}")

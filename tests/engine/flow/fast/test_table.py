@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import BaseConverter, Map, RequestRedirect, Rule
+from werkzeug.routing.matcher import StateMachineMatcher
 
 from erlen.flow.fast.table import Odd, blueprints_of, table_of
 
@@ -171,3 +173,21 @@ def test_blueprints_come_innermost_first() -> None:
     assert list(blueprints_of(Rule("/", endpoint="shop.cart.show"))) == ["shop.cart", "shop"]
     assert list(blueprints_of(Rule("/", endpoint="show"))) == []
     assert list(blueprints_of(None)) == []
+
+
+def test_table_made_while_a_rule_is_added_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    url_map = Map([Rule("/", endpoint="start")])
+    assert table_of(url_map) is not None
+    add = StateMachineMatcher.add
+
+    def add_slowly(matcher: StateMachineMatcher, rule: Rule) -> None:
+        assert table_of(url_map) is not None  # as another thread's request would
+        add(matcher, rule)
+        assert table_of(url_map) is not None
+
+    monkeypatch.setattr(StateMachineMatcher, "add", add_slowly)
+    url_map.add(Rule("/late", endpoint="late", defaults={"x": 1}))
+    table = table_of(url_map)
+    assert table is not None
+    with pytest.raises(Odd):  # for its defaults, which come to be known last
+        table.match("/late", "GET")
