@@ -157,8 +157,6 @@ class AppCtxGlobals:
     """The object behind `g`: whatever is set on it lasts as long as the app context.
 
     It acts as a namespace, and a little as a dict.
-
-    Unlike Flask, the repr of `g` begins with "erlen.g".
     """
 
     if t.TYPE_CHECKING:

@@ -159,7 +159,13 @@ session_json_serializer: TaggedJSONSerializer = TaggedJSONSerializer()
 
 
 class SecureCookieSessionInterface(SessionInterface):
-    """Sessions in a cookie signed by itsdangerous: anyone may read it, nobody forge it."""
+    """Sessions in a cookie signed by itsdangerous: anyone may read it, nobody forge it.
+
+    Unlike Flask, the cookie is read when something first looks at the session, with the key
+    that was set when the request began.
+
+    Unlike Flask, what signs is made once for a key, not for every request.
+    """
 
     salt = "cookie-session"
     """Keeps these signatures apart from others made with the same key."""

@@ -14,6 +14,7 @@ if t.TYPE_CHECKING:
 http_method_funcs: frozenset[str] = frozenset(
     {"get", "post", "head", "options", "delete", "put", "trace", "patch"}
 )
+"""The names of methods that a `MethodView` answers requests by."""
 
 
 class View:

@@ -151,7 +151,7 @@ TOPICS = (
         "views",
         "Class-based views",
         "Views that are classes, with a method for each HTTP method where that helps.",
-        ("erlen.views.View", "erlen.views.MethodView"),
+        ("erlen.views.View", "erlen.views.MethodView", "erlen.views.http_method_funcs"),
     ),
     Topic(
         "signals",

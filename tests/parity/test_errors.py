@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
     NotFound,
 )
 from werkzeug.routing import RequestRedirect
+from werkzeug.test import Client
 
 from .comparison import Comparison, ask, get
 
@@ -232,3 +233,16 @@ def test_debug_details_of_a_missing_key_are_alike(compare: Comparison) -> None:
         return app
 
     compare(build, get("/"))
+
+
+def test_record_of_an_unhandled_error_names_the_same_module(
+    compare: Comparison, caplog: pytest.LogCaptureFixture
+) -> None:
+    def records(f: ModuleType) -> Any:
+        caplog.clear()
+        app = f.Flask("parity")
+        app.route("/")(lambda: 1 / 0)
+        Client(app).get("/")
+        return [(each.module, each.filename, each.getMessage()) for each in caplog.records]
+
+    assert compare.values(records) == [("app", "app.py", "Exception on / [GET]")]

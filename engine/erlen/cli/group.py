@@ -114,12 +114,19 @@ class FlaskGroup(AppGroup):
         return sorted(names)
 
     def _load_plugin_commands(self) -> None:
-        """Add the commands that installed packages offer as entry points, the first time."""
+        """Add the commands that installed packages offer as entry points, the first time.
+
+        Unlike Flask, one that cannot be imported is reported, and the others are there.
+        """
         if self._has_plugin_commands:
             return
         self._has_plugin_commands = True
         for entry_point in metadata.entry_points(group="flask.commands"):
-            self.add_command(entry_point.load(), entry_point.name)
+            try:
+                self.add_command(entry_point.load(), entry_point.name)
+            except Exception as error:  # noqa: BLE001, RUF100 - a package's code may raise anything
+                what = f"While importing the command {entry_point.name!r}, {entry_point.value!r}"
+                _say(describe_failure(what, error))
 
 
 def _load_app(ctx: click.Context) -> Flask | None:

@@ -65,12 +65,11 @@ def _conclude(found: int) -> Iterator[str]:
     if found == 0:
         yield "Error: the template could not be found."
     else:
-        yield "Warning: multiple loaders returned a match for the template; the first one is used."
+        yield f"Warning: {found} loaders have a template of that name; the first one's is taken."
     context = find_request_context()
-    if context is not None and context.request.blueprint is not None:
-        yield (
-            "  The template was looked up from an endpoint that belongs to the blueprint"
-            f" {context.request.blueprint!r}."
-        )
-        yield "  Is the file in that blueprint's own template folder?"
+    name = None if context is None else context.request.blueprint
+    if name is not None:
+        yield f"  It was looked up from an endpoint that belongs to the blueprint {name!r}: was the"
+        yield "  template folder of that blueprint meant, and is it given to the blueprint?"
+        # Where the order of the folders is told; Flask's own tests look for the address.
         yield "  See https://flask.palletsprojects.com/blueprints/#templates"

@@ -169,6 +169,27 @@ def test_installed_packages_add_commands(monkeypatch: pytest.MonkeyPatch, write:
     assert asked == ["flask.commands"]
 
 
+def test_command_of_a_package_that_cannot_be_imported_is_told(
+    monkeypatch: pytest.MonkeyPatch, write: Write
+) -> None:
+    write("broken_package.py", "1 / 0\n")
+    write("whole_package.py", "import click\n\nplugged = click.command()(lambda: print('whole'))\n")
+    entries = [
+        metadata.EntryPoint("broken", "broken_package:command", "flask.commands"),
+        metadata.EntryPoint("whole", "whole_package:plugged", "flask.commands"),
+    ]
+    monkeypatch.setattr(metadata, "entry_points", lambda group: entries)
+    monkeypatch.syspath_prepend(".")
+    write("app.py", APP)
+    answer = CliRunner().invoke(FlaskGroup(), ["whole"])
+    assert (answer.exit_code, answer.stdout) == (0, "whole\n")
+    assert answer.stderr.startswith(
+        "Error: While importing the command 'broken', 'broken_package:command', a"
+        " ZeroDivisionError was raised in "
+    )
+    assert "/engine/erlen/" not in answer.stderr
+
+
 @click.command("plugged")
 def plugged() -> None:
     """Stand for the command of an installed package."""

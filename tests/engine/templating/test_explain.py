@@ -44,7 +44,7 @@ def test_a_missing_template_is_explained_loader_by_loader(
         f"         - {tmp_path}/shop",
         "       -> no match",
         "Error: the template could not be found.",
-        "  The template was looked up from an endpoint that belongs to the blueprint 'shop'.",
-        "  Is the file in that blueprint's own template folder?",
+        "  It was looked up from an endpoint that belongs to the blueprint 'shop': was the",
+        "  template folder of that blueprint meant, and is it given to the blueprint?",
         "  See https://flask.palletsprojects.com/blueprints/#templates",
     ]
