@@ -41,7 +41,7 @@ class Plan:
     def __init__(self, app: Flask) -> None:
         self.has_own_doors: bool = has_own_doors(app.__dict__)
         self.attributes: int = len(app.__dict__)
-        self.hosts: KnownHosts = KnownHosts()
+        self.hosts: KnownHosts = KnownHosts(app.config)
         self.plain_functions: set[t.Any] = set()
 
     def is_plain(self, function: Callable[..., t.Any]) -> bool:
@@ -104,7 +104,9 @@ def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
         and config["TRUSTED_HOSTS"] is hosts.trusted is None
     ):
         return plan
-    return plan if hosts.know(app, environ) else None
+    if not hosts.holds(config):
+        hosts = plan.hosts = KnownHosts(config)
+    return plan if hosts.know(app.url_map, environ) else None
 
 
 def _make_plan(app: Flask) -> Plan:

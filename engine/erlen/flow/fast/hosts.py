@@ -9,43 +9,50 @@ from werkzeug.exceptions import HTTPException
 from ...wrappers import Request
 
 if t.TYPE_CHECKING:
-    from ...typing import Flask, WSGIEnvironment
+    from werkzeug.routing import Map
 
-# Anyone may send any host: how many are remembered before all are forgotten.
+    from ...config import Config
+    from ...typing import WSGIEnvironment
+
+# Anyone may send any host: how many are remembered before all are forgotten, and how long
+# they may be, which is as long as a name in DNS (RFC 1035, 2.3.4).
 _MOST = 1000
+_LONGEST = 255
 
 
 class KnownHosts:
-    """The valid values of the Host header, as long as the config says the same of them."""
+    """The valid values of the Host header, by what the config said when this was made.
+
+    Never used for another config: a thread that still checks a host by an old one keeps what
+    it finds with that. So what is known is replaced as a whole once the config changes.
+
+    :param config: the application's.
+    """
 
     __slots__ = ("server_name", "trusted", "valid")
 
-    def __init__(self) -> None:
+    def __init__(self, config: Config) -> None:
         self.valid: set[str | None] = set()
-        self.server_name: t.Any = None
-        self.trusted: list[str] | None = None
+        self.server_name: str | None = config["SERVER_NAME"]
+        self.trusted: list[str] | None = _to_list(config["TRUSTED_HOSTS"])
 
-    def know(self, app: Flask, environ: WSGIEnvironment) -> bool:
+    def holds(self, config: Config) -> bool:
+        """Tell whether the config still says the same."""
+        trusted = _to_list(config["TRUSTED_HOSTS"])
+        return self.trusted == trusted and self.server_name == config["SERVER_NAME"]
+
+    def know(self, url_map: Map, environ: WSGIEnvironment) -> bool:
         """Tell whether a request's host is valid.
 
         :return: False also without a Host header, where the plain path must look into it.
         """
-        config = app.config
-        trusted = config["TRUSTED_HOSTS"]
-        if trusted != self.trusted or config["SERVER_NAME"] != self.server_name:
-            self.valid.clear()
-            self.server_name = config["SERVER_NAME"]
-            self.trusted = None if trusted is None else list(trusted)
-        return environ.get("HTTP_HOST") in self.valid or self._learn(app, environ)
-
-    def _learn(self, app: Flask, environ: WSGIEnvironment) -> bool:
         host = environ.get("HTTP_HOST")
-        if not host:
-            return False
+        return host in self.valid or (bool(host) and self._learn(url_map, environ))
+
+    def _learn(self, url_map: Map, environ: WSGIEnvironment) -> bool:
         request = Request(environ, populate_request=False)
         request.trusted_hosts = self.trusted
-        url_map, config = app.url_map, app.config
-        server_name, subdomain = config["SERVER_NAME"], url_map.default_subdomain
+        server_name, subdomain = self.server_name, url_map.default_subdomain
         try:
             request.host  # noqa: B018 - reading it checks it
             # The subdomain is given, as werkzeug warns where it has to find one in vain:
@@ -56,7 +63,16 @@ class KnownHosts:
                 url_map.bind_to_environ(environ, server_name=server_name, subdomain=subdomain)
         except HTTPException:
             return False
-        if len(self.valid) >= _MOST:
-            self.valid.clear()
-        self.valid.add(host)
+        host = environ["HTTP_HOST"]
+        if len(host) <= _LONGEST:
+            if len(self.valid) >= _MOST:
+                self.valid.clear()
+            self.valid.add(host)
         return True
+
+
+def _to_list(trusted: list[str] | str | None) -> list[str] | None:
+    """Copy a list, which may be changed in place; a single host may stand without one."""
+    if trusted is None:
+        return None
+    return [trusted] if isinstance(trusted, str) else list(trusted)
