@@ -12,7 +12,7 @@ from ...current import Frame, find_frame, find_request_context, leave
 from ...lazy import lazy
 from ..context import AppContext, RequestContext
 from .table import blueprints_of
-from .unread import open_from_environ
+from .unread import open_as_configured, open_from_environ
 
 if t.TYPE_CHECKING:
     from werkzeug.routing import MapAdapter, Rule
@@ -41,14 +41,19 @@ class LazyRequestContext(RequestContext):
     token: Token[Frame] | None = None
     flashes: list[tuple[str, str]] | None = None
     _session: SessionMixin | None = None
+    _trusted_hosts: list[str] | None = None
     _cookie_settings: t.Mapping[str, t.Any] = MappingProxyType({})
 
     def __init__(self, app: Flask, environ: WSGIEnvironment) -> None:
         self.app = app
         self.environ = environ
-        self.secret_key: t.Any = app.config["SECRET_KEY"]
+        config = app.config
+        self.secret_key: t.Any = config["SECRET_KEY"]
         if "HTTP_COOKIE" in environ:
-            self._cookie_settings = {name: app.config[name] for name in _COOKIE_SETTINGS}
+            self._cookie_settings = {name: config[name] for name in _COOKIE_SETTINGS}
+        trusted_hosts = config["TRUSTED_HOSTS"]
+        if trusted_hosts is not None:
+            self._trusted_hosts = trusted_hosts
 
     @property
     def request_context(self) -> RequestContext:
@@ -60,6 +65,8 @@ class LazyRequestContext(RequestContext):
         """The request, with what the URL matched."""
         request = self.made_request = self.app.request_class(self.environ)
         request.json_module = self.app.json
+        if self._trusted_hosts is not None:
+            request.trusted_hosts = self._trusted_hosts
         self.tell_what_matched(request)
         return request
 
@@ -104,15 +111,11 @@ class LazyRequestContext(RequestContext):
             return self._session
         config = self.app.config
         settings = {"SECRET_KEY": self.secret_key, **self._cookie_settings}
-        changed = {name: config[name] for name in settings if config[name] is not settings[name]}
-        if not changed:
+        if all(config[name] is value for name, value in settings.items()):
             self._session = open_from_environ(self)
-            return super().open_session() if self._session is None else self._session
-        config.update(settings)
-        try:
-            return super().open_session()
-        finally:
-            config.update(changed)
+        else:
+            self._session = open_as_configured(self, settings)
+        return super().open_session() if self._session is None else self._session
 
     @lazy
     def _after_request_functions(self) -> list[AfterRequestCallable[t.Any]]:  # type: ignore[override]  # may be set

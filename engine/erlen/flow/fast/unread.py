@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import typing as t
 
+from ...config import Config
 from ...json.provider import DefaultJSONProvider
 from ...json.tag import TaggedJSONSerializer
 from ...sessions import SecureCookieSession, SecureCookieSessionInterface
@@ -74,6 +75,23 @@ def open_from_environ(context: LazyRequestContext) -> SessionMixin | None:
     ):
         return None
     return interface.open_from_header(app, context.environ.get("HTTP_COOKIE", ""))
+
+
+def open_as_configured(
+    context: LazyRequestContext, settings: t.Mapping[str, t.Any]
+) -> SessionMixin:
+    """Open the session by settings that the application has changed since.
+
+    Its config is not touched, as other threads read it: a copy of the application has its own.
+    """
+    app: Flask = object.__new__(type(context.app))
+    app.__dict__.update(context.app.__dict__)
+    config = Config(context.app.config.root_path, context.app.config)
+    config.update(settings)
+    app.__dict__["config"] = config
+    interface = app.session_interface
+    session = interface.open_session(app, context.request)
+    return interface.make_null_session(app) if session is None else session
 
 
 def saving_headers(app: Flask, session: SessionMixin) -> list[tuple[str, str]] | None:
