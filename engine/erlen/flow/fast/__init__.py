@@ -4,13 +4,17 @@
 application can see: request, session and URL adapter are made when they are first looked
 at, and a response object only where hooks, receivers or a session meet it.
 
-It is taken for a request only while all of this holds, asked anew each time:
+It is taken for a request only while all of this holds, asked anew for each one:
 
 - `doors`: no method that is a stage is overridden by a subclass, replaced on the
   application or patched on a class.
 - `gate`: no other context is current, nobody asked to keep the contexts, and the request
   is no WebSocket's and no OPTIONS.
-- `hosts`: the plain path has found the same host valid before.
+- `hosts`: the host is valid by the config that holds now; the plain path's check is made
+  once for each host and config.
+
+A method that a hook or view replaces on the application is used by the same request: that
+is asked once more before the view, after it, for an error and at the end.
 
 `table` matches URLs as the map's own matcher does, and leaves to it whatever is unusual.
 Hooks, handlers, receivers, views, config and session interface are read where the plain

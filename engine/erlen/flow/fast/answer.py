@@ -21,7 +21,6 @@ from ...signals import (
     send,
 )
 from ...wrappers import Response
-from .. import dispatch
 from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
@@ -43,6 +42,8 @@ def answer(
     error: BaseException | None = None
     response: Response | None = None
     value: t.Any = None
+    is_replaced = False
+    is_met: object = True
     further: list[tuple[str, str]] = []
     try:
         try:
@@ -61,19 +62,21 @@ def answer(
             try:
                 if request_started.receivers:
                     send(request_started, app)
+                    is_replaced = not plan.holds(app)
                 if app.before_request_funcs or app.url_value_preprocessors:
                     value = preprocess(app, plan, context)
+                    is_replaced = not plan.holds(app)
                 if value is None:
                     rule = context.url_rule
-                    if context.made_request is not None:
-                        value = dispatch.dispatch_request(app)
+                    if context.made_request is not None or is_replaced:
+                        value = app.dispatch_request()
                     elif rule is None:
                         if app.config["DEBUG"]:
                             app.raise_routing_exception(context.request)
                         raise t.cast("Exception", context.routing_exception)
                     else:
                         view = app.view_functions[rule.endpoint]
-                        if view not in plan.plain_functions and not plan.is_plain(view):
+                        if id(view) not in plan.plain_functions and not plan.is_plain(view):
                             view = app.ensure_sync(view)
                         values = context.view_args
                         value = view(**values) if values else view()
@@ -85,6 +88,9 @@ def answer(
                 or context.has_after_functions
                 or request_finished.receivers
                 or app.response_class is not Response
+                # As `plan.holds` has it, which a call would make dearer.
+                or app._plan is not plan
+                or len(app.__dict__) != plan.attributes
             )
             if not is_met:
                 is_text = type(value) is str
@@ -120,6 +126,7 @@ def answer(
             or appcontext_tearing_down.receivers
             or appcontext_popped.receivers
             or context.is_entered_elsewhere
+            or (is_met and not plan.holds(app))
         ):
             tear_down(app, plan, context, error)
         else:

@@ -42,6 +42,7 @@ def answer_error(app: Flask, plan: Plan, context: LazyRequestContext, error: Exc
         or isinstance(error, BadRequest)
         or config["TRAP_HTTP_EXCEPTIONS"]
         or config["DEBUG"]
+        or not plan.holds(app)
         or not _untouched(type(app))  # type: ignore[misc]  # set when the class is defined
     ):
         return app.handle_user_exception(error)
@@ -50,6 +51,6 @@ def answer_error(app: Flask, plan: Plan, context: LazyRequestContext, error: Exc
     handler = find_error_handler(app, error, context.blueprints)
     if handler is None:
         return error
-    if handler in plan.plain_functions or plan.is_plain(handler):
+    if id(handler) in plan.plain_functions or plan.is_plain(handler):
         return handler(error)
     return app.ensure_sync(handler)(error)

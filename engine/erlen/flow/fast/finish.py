@@ -38,7 +38,7 @@ def preprocess(app: Flask, plan: Plan, context: LazyRequestContext) -> t.Any:
             request = context.request
             function(request.endpoint, request.view_args)
     for hook in outside_in(app.before_request_funcs, blueprints):
-        if hook in plan.plain_functions or plan.is_plain(hook):
+        if id(hook) in plan.plain_functions or plan.is_plain(hook):
             value = hook()
         else:
             value = app.ensure_sync(hook)()
@@ -50,6 +50,8 @@ def preprocess(app: Flask, plan: Plan, context: LazyRequestContext) -> t.Any:
 def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) -> t.Any:
     """Make the response, run the after-hooks, and save the session where that is needed."""
     response: t.Any
+    if not plan.holds(app):
+        return app.finalize_request(value)
     if type(value) is str and app.response_class is Response:
         response = Response(value)
     else:
@@ -59,7 +61,7 @@ def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) ->
             response = app.ensure_sync(function)(response)
     if app.after_request_funcs:
         for hook in inside_out(app.after_request_funcs, context.blueprints):
-            if hook in plan.plain_functions or plan.is_plain(hook):
+            if id(hook) in plan.plain_functions or plan.is_plain(hook):
                 response = hook(response)
             else:
                 response = t.cast("Response", app.ensure_sync(hook)(response))
@@ -85,9 +87,14 @@ def tear_down(
         return
     failures: list[BaseException] = []
     try:
-        if app.teardown_request_funcs or request_tearing_down.receivers:
+        if not plan.holds(app):
+            app.do_teardown_request(error)
+        elif app.teardown_request_funcs or request_tearing_down.receivers:
             functions = inside_out(app.teardown_request_funcs, context.blueprints)
             _call(app, plan, functions, request_tearing_down, error, failures)
+    except BaseException as raised:
+        failures.append(raised)
+    try:
         if context.made_request is not None:
             context.made_request.close()
     except BaseException as raised:
@@ -97,6 +104,7 @@ def tear_down(
         app.teardown_appcontext_funcs
         or appcontext_tearing_down.receivers
         or appcontext_popped.receivers
+        or not plan.holds(app)
     ):
         _tear_down_app(app, plan, context.app_context, error, failures)
     if failures:
@@ -113,8 +121,14 @@ def _tear_down_app(
     """Call the teardown functions of the application, which do not see the request."""
     own: list[BaseException] = []
     token = enter(Contexts(context, None))
-    functions = reversed(app.teardown_appcontext_funcs)
-    _call(app, plan, functions, appcontext_tearing_down, error, own)
+    try:
+        if not plan.holds(app):
+            app.do_teardown_appcontext(error)
+        else:
+            functions = reversed(app.teardown_appcontext_funcs)
+            _call(app, plan, functions, appcontext_tearing_down, error, own)
+    except BaseException as raised:
+        own.append(raised)
     leave(token)
     try:
         if appcontext_popped.receivers:
@@ -137,7 +151,7 @@ def _call(
     own: list[BaseException] = []
     for function in functions:
         try:
-            if function in plan.plain_functions or plan.is_plain(function):
+            if id(function) in plan.plain_functions or plan.is_plain(function):
                 function(error)
             else:
                 app.ensure_sync(function)(error)

@@ -42,18 +42,26 @@ class Plan:
         self.has_own_doors: bool = has_own_doors(app.__dict__)
         self.attributes: int = len(app.__dict__)
         self.hosts: KnownHosts = KnownHosts(app.config)
-        self.plain_functions: set[t.Any] = set()
+        # By id, as not everything that can be called can be hashed.
+        self.plain_functions: dict[int, t.Any] = {}
+
+    def holds(self, app: Flask) -> bool:
+        """Tell whether the application's own methods are those that this was made for.
+
+        Asked between the stages too: a hook or view may replace the method of a later one.
+        """
+        return app._plan is self and self.attributes == len(app.__dict__)
 
     def is_plain(self, function: Callable[..., t.Any]) -> bool:
         """Tell whether a view or hook is called as it is: `ensure_sync` would not wrap it.
 
-        What is so is found in `plain_functions` from then on.
+        What is so is found in `plain_functions`, by its id, from then on.
         """
         if iscoroutinefunction(function):
             return False
         if len(self.plain_functions) >= _MOST:
             self.plain_functions.clear()
-        self.plain_functions.add(function)
+        self.plain_functions[id(function)] = function
         return True
 
 

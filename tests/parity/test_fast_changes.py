@@ -1,0 +1,193 @@
+"""What a request may change, and what it may call: alike on the fast path as on every other."""
+
+# `f` is one of two frameworks, chosen at run time, so nothing of it has a type.
+# mypy: disable-error-code="untyped-decorator, name-defined, misc, no-any-return"
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from .comparison import Comparison, get
+
+# By whom a method may be replaced, with those of later stages.
+REPLACED = {
+    "hook": [
+        "dispatch_request",
+        "ensure_sync",
+        "finalize_request",
+        "make_response",
+        "process_response",
+        "handle_user_exception",
+        "handle_http_exception",
+        "raise_routing_exception",
+        "do_teardown_request",
+        "do_teardown_appcontext",
+    ],
+    "view": [
+        "finalize_request",
+        "make_response",
+        "process_response",
+        "handle_user_exception",
+        "handle_http_exception",
+        "do_teardown_request",
+        "do_teardown_appcontext",
+    ],
+    "teardown": ["do_teardown_appcontext"],
+}
+
+
+@pytest.mark.parametrize("way", ["instance", "instance's dict"])
+@pytest.mark.parametrize(("by", "name"), [(by, name) for by in REPLACED for name in REPLACED[by]])
+def test_a_method_replaced_during_a_request_is_used_by_it(
+    compare: Comparison, by: str, name: str, way: str
+) -> None:
+    calls: list[str] = []
+
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+
+        def replace() -> None:
+            if f.request.args.get("by") != by:
+                return
+            original = getattr(app, name)
+
+            def noted(*args: Any, **kwargs: Any) -> Any:
+                calls.append(f"{f.__name__} {name}")
+                return original(*args, **kwargs)
+
+            if way == "instance":
+                setattr(app, name, noted)
+            else:
+                vars(app)[name] = noted
+
+        app.before_request(lambda: replace() if by == "hook" else None)
+        app.teardown_request(lambda error: replace() if by == "teardown" else None)
+
+        @app.get("/<word>")
+        def show(word: str) -> str:
+            if by == "view":
+                replace()
+            if word == "missing":
+                f.abort(404)
+            return word
+
+        return app
+
+    page = "/missing" if "exception" in name else "/word"
+    if name == "raise_routing_exception":
+        page = "/no/such/page"
+    compare(build, get(page), get(f"{page}?by={by}"))
+    assert f"flask {name}" in calls
+    assert calls.count(f"erlen {name}") == calls.count(f"flask {name}")
+
+
+@pytest.mark.parametrize("name", ["make_response", "finalize_request", "dispatch_request"])
+def test_a_method_replaced_during_a_request_may_answer_it(compare: Comparison, name: str) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+
+        @app.before_request
+        def replace() -> None:
+            setattr(app, name, lambda *args: f.Response("replaced"))
+
+        app.add_url_rule("/", "index", lambda: "index")
+        return app
+
+    answer, _ = compare(build, get("/"), get("/"))
+    assert answer.body == b"replaced"
+
+
+@dataclass
+class Callback:
+    """Something that can be called, but not hashed, as it can be compared."""
+
+    function: Callable[..., Any]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.function(*args, **kwargs)
+
+
+def test_what_cannot_be_hashed_may_be_view_hook_and_handler(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        ended: list[str] = []
+
+        def mark(response: Any) -> Any:
+            response.headers["X-Ended"] = ",".join(ended)
+            return response
+
+        app.before_request(Callback(lambda: None))
+        app.after_request(Callback(mark))
+        app.teardown_request(Callback(lambda error: ended.append("request")))
+        app.teardown_appcontext(Callback(lambda error: ended.append("app")))
+        app.register_error_handler(404, Callback(lambda error: ("nothing here", 404)))
+        app.add_url_rule("/", "index", Callback(lambda: "index"))
+        app.add_url_rule("/<int:number>", "number", Callback(lambda number: f"{number}"))
+        return app
+
+    answers = compare(build, get("/"), get("/5"), get("/missing"), get("/"))
+    assert [answer.body for answer in answers] == [b"index", b"5", b"nothing here", b"index"]
+
+
+def test_a_request_knows_the_trusted_hosts(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.config["TRUSTED_HOSTS"] = ["good.test"]
+        app.add_url_rule("/", "index", lambda: f"{f.request.trusted_hosts}")
+
+        @app.get("/changed")
+        def changed() -> str:
+            app.config["TRUSTED_HOSTS"] = ["other.test"]
+            return f"{f.request.trusted_hosts} {f.request.host}"
+
+        return app
+
+    headers = {"Host": "good.test"}
+    pages = ["/", "/", "/changed", "/"]
+    answers = compare(build, *[get(page, headers=headers) for page in pages])
+    assert answers[1].body == b"['good.test']"
+
+
+@pytest.mark.parametrize("host", ["good.test", "evil.test.", "t"])
+def test_a_trusted_host_may_stand_without_a_list(compare: Comparison, host: str) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.config["TRUSTED_HOSTS"] = "good.test"
+        app.add_url_rule("/", "index", lambda: "index")
+        return app
+
+    compare(build, get("/", headers={"Host": host}), get("/", headers={"Host": host}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "new"),
+        ("SECRET_KEY", None),
+        ("SECRET_KEY_FALLBACKS", ["older"]),
+        ("SESSION_COOKIE_NAME", "other"),
+        ("PERMANENT_SESSION_LIFETIME", -5),
+    ],
+)
+def test_a_session_is_read_by_the_settings_at_the_beginning(
+    compare: Comparison, name: str, value: Any
+) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.secret_key = "key"
+        app.add_url_rule("/set", "set", lambda: f"{f.session.update(text='kept')}")
+
+        @app.get("/change")
+        def change() -> str:
+            app.config[name] = value
+            return f"{f.session['text']} {app.config[name]}"
+
+        return app
+
+    answers = compare(build, get("/set"), get("/change"))
+    assert answers[1].body == f"kept {value}".encode()
