@@ -12,15 +12,21 @@ from functools import lru_cache
 
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 from werkzeug.sansio.response import Response as BaseResponse
+from werkzeug.wrappers import Request as RequestBase
 
 from .plain import PLAIN
 from .request_reading import RequestReading
+from .watch import Watch
 
 if t.TYPE_CHECKING:
     from .typing import Request, Response
 
-_COOKIES: t.Any = RequestReading.cookies
 _VARY = BaseResponse.vary
+
+_watch = Watch()
+_watch.add(RequestReading, ["cookies"], subject="kind")
+_watch.add(RequestBase, ["cookies"])
+_reads_cookies_usually = _watch.compile("kind")
 
 # What werkzeug takes for a name; with a space inside, say, it finds no cookie.
 _NAME = re.compile(r"[^ \t=\";]+", re.ASCII)
@@ -31,7 +37,7 @@ def find_cookie(request: Request, name: str) -> str | None:
     kind = type(request)
     if (
         PLAIN
-        or kind.cookies is not _COOKIES
+        or not _reads_cookies_usually(kind)
         or kind.dict_storage_class is not ImmutableMultiDict
         or "cookies" in request.__dict__
     ):

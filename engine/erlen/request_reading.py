@@ -1,7 +1,8 @@
 """What a request sends, read in fewer steps: the fast path beside werkzeug's request.
 
 Taken by the engine's own class of requests alone, not by subclasses of it, and only for what
-is usual: cookies without quotes, and forms in a class of dicts that nobody has replaced.
+is usual: cookies without quotes, and forms in a class of dicts that nobody has replaced; and as
+long as nobody has patched what werkzeug does.
 """
 
 from __future__ import annotations
@@ -11,21 +12,45 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from werkzeug.datastructures import EnvironHeaders, Headers, ImmutableMultiDict
-from werkzeug.formparser import FormDataParser
+from werkzeug.formparser import FormDataParser, MultiPartParser
 from werkzeug.http import parse_options_header
+from werkzeug.sansio.request import Request as SansIORequest
 from werkzeug.wrappers import Request as RequestBase
 
 from .lazy import lazy
 from .plain import PLAIN
+from .watch import Watch
 
 if t.TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage, MultiDict
 
     from .typing import WSGIEnvironment
 
-_COOKIES = RequestBase.cookies
-_STREAM = RequestBase.stream
-_CLOSE = RequestBase.close
+_watch = Watch()
+_watch.add(
+    RequestBase,
+    [
+        "__init__",
+        "_load_form_data",
+        "_parse_content_type",
+        "close",
+        "cookies",
+        "form",
+        "make_form_data_parser",
+        "stream",
+    ],
+)
+_watch.add(SansIORequest, ["__init__"])
+_is_untouched = _watch.compile()
+
+# These matter only where there is a form.
+_watch = Watch()
+_watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded", "parse"])
+_watch.add(MultiPartParser, ["parse"])
+_parses_usually = _watch.compile()
+
+# A longer header is not worth the memory to be remembered in.
+_USUAL_LENGTH = 200
 
 
 class RequestReading(RequestBase):
@@ -37,7 +62,7 @@ class RequestReading(RequestBase):
     def __init__(
         self, environ: WSGIEnvironment, populate_request: bool = True, shallow: bool = False
     ) -> None:
-        if not self.reads_fast:
+        if not self.reads_fast or not _is_untouched():
             super().__init__(environ, populate_request, shallow)
             return
         get = environ.get
@@ -73,14 +98,17 @@ class RequestReading(RequestBase):
             and not self.shallow
             and "wsgi.input_terminated" in environ
             and self.max_content_length is None
+            and _is_untouched()
         ):
             body: t.IO[bytes] = environ["wsgi.input"]
             return body
-        return t.cast("t.IO[bytes]", _STREAM.fget(self))  # type: ignore[attr-defined]  # a property
+        return super().stream
 
     @lazy
     def form(self) -> ImmutableMultiDict[str, str]:
         """The fields of the form."""
+        if not _is_untouched():
+            return super().form
         self._load_form_data()
         form: ImmutableMultiDict[str, str] = self.__dict__["form"]
         return form
@@ -92,30 +120,37 @@ class RequestReading(RequestBase):
             self.reads_fast
             and self.dict_storage_class is ImmutableMultiDict
             and type(self.headers) is EnvironHeaders
+            and _is_untouched()
         ):
             lists = parse_cookies(self.environ.get("HTTP_COOKIE", ""))
             if lists is not None:
                 return immutable(lists)
-        return t.cast("ImmutableMultiDict[str, str]", _COOKIES.fget(self))  # type: ignore[attr-defined]  # a property
+        return super().cookies
 
     def close(self) -> None:
         """Close the files that came with the request."""
-        if RequestBase.close is not _CLOSE or ("files" in self.__dict__ and self.files):
+        if not _is_untouched() or ("files" in self.__dict__ and self.files):
             super().close()
 
     def _parse_content_type(self) -> None:
-        if "_parsed_content_type" not in self.__dict__:
-            value, options = _parse_options(self.headers.get("Content-Type", ""))
+        if not _is_untouched():
+            super()._parse_content_type()
+        elif "_parsed_content_type" not in self.__dict__:
+            header = self.headers.get("Content-Type", "")
+            parse = _parse_options if len(header) <= _USUAL_LENGTH else parse_options_header
+            value, options = parse(header)
             self._parsed_content_type = (value, options.copy())
 
     def _load_form_data(self) -> None:
         attributes = self.__dict__
+        if not self.reads_fast or not _is_untouched() or not _parses_usually():
+            super()._load_form_data()
+            return
         if "form" in attributes:
             return
         mimetype = self.mimetype
         if (
-            not self.reads_fast
-            or self.form_data_parser_class is not FormDataParser
+            self.form_data_parser_class is not FormDataParser
             or self.parameter_storage_class is not ImmutableMultiDict
             or "_cached_data" in attributes
             or "make_form_data_parser" in attributes

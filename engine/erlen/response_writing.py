@@ -18,10 +18,12 @@ from time import time
 from werkzeug import http
 from werkzeug.datastructures import Headers
 from werkzeug.http import HTTP_STATUS_CODES, dump_cookie, http_date
+from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.utils import get_content_type
 from werkzeug.wrappers import Response as ResponseBase
 
 from .plain import PLAIN
+from .watch import Watch
 
 if t.TYPE_CHECKING:
     from datetime import timedelta
@@ -68,13 +70,24 @@ _USUAL_LOCATION = re.compile(
     r"/(?!/)[\w.~!$&'()*+,/:;=@%-]*(?:\?[\w.~!$&'()*+,/:;=?@%-]+)?", re.ASCII
 )
 
-# Noted before anyone can patch them.
-_CALL = ResponseBase.__call__
-_SET_DATA = ResponseBase.set_data
-_GET_WSGI_RESPONSE = ResponseBase.get_wsgi_response
-_GET_WSGI_HEADERS = ResponseBase.get_wsgi_headers
-_GET_APP_ITER = ResponseBase.get_app_iter
-_ITER_ENCODED = ResponseBase.iter_encoded
+_watch = Watch()
+_watch.add(ResponseBase, ["__init__"])
+_watch.add(SansIOResponse, ["__init__"])
+_watch.add(ResponseBase, ["set_data"], subject="kind")
+_is_made_usually = _watch.compile("kind")
+
+_watch = Watch()
+_watch.add(ResponseBase, ["__call__"])
+_watch.add(
+    ResponseBase,
+    ["get_app_iter", "get_wsgi_headers", "get_wsgi_response", "iter_encoded"],
+    subject="kind",
+)
+_is_sent_usually = _watch.compile("kind")
+
+_watch = Watch()
+_watch.add(ResponseBase, ["set_cookie"])
+_sets_cookies_usually = _watch.compile()
 
 
 class ResponseWriting(ResponseBase):
@@ -98,7 +111,7 @@ class ResponseWriting(ResponseBase):
             not self.writes_fast
             or headers is not None
             or content_type is not None
-            or type(self).set_data is not _SET_DATA
+            or not _is_made_usually(type(self))
         ):
             super().__init__(response, status, headers, mimetype, content_type, direct_passthrough)
             return
@@ -141,7 +154,7 @@ class ResponseWriting(ResponseBase):
             or code == 204
             or environ["REQUEST_METHOD"] == "HEAD"
             or type(headers) is not Headers
-            or _is_patched(type(self))
+            or not _is_sent_usually(type(self))
         ):
             return super().__call__(environ, start_response)
         items = headers._list.copy()
@@ -197,7 +210,12 @@ class ResponseWriting(ResponseBase):
         partitioned: bool = False,
     ) -> None:
         """Send a cookie; see `werkzeug.wrappers.Response.set_cookie`."""
-        if self.writes_fast and domain is None and type(self.headers) is Headers:
+        if (
+            self.writes_fast
+            and domain is None
+            and type(self.headers) is Headers
+            and _sets_cookies_usually()
+        ):
             cookie = dump_usual_cookie(
                 key, value, max_age, path, secure, httponly, samesite, partitioned, expires
             )
@@ -212,16 +230,6 @@ class ResponseWriting(ResponseBase):
 def _is_usual_location(name: str, value: str) -> bool:
     """Tell whether a header is a Location that is sent as it is."""
     return name == "Location" and _USUAL_LOCATION.fullmatch(value) is not None
-
-
-def _is_patched(kind: type[ResponseBase]) -> bool:
-    return (
-        kind.get_wsgi_response is not _GET_WSGI_RESPONSE
-        or kind.get_wsgi_headers is not _GET_WSGI_HEADERS
-        or kind.get_app_iter is not _GET_APP_ITER
-        or kind.iter_encoded is not _ITER_ENCODED
-        or ResponseBase.__call__ is not _CALL
-    )
 
 
 class Body:

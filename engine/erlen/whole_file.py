@@ -22,9 +22,11 @@ from werkzeug.exceptions import NotFound, RequestedRangeNotSatisfiable
 from werkzeug.http import http_date
 from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.utils import get_content_type
+from werkzeug.wrappers import Response as ResponseBase
 from werkzeug.wsgi import FileWrapper
 
 from .plain import PLAIN
+from .watch import Watch
 from .wrappers import Response
 
 if t.TYPE_CHECKING:
@@ -41,8 +43,11 @@ _BLOCK = 64 * 1024
 _ORDINARY_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 _ORDINARY_NAME = re.compile(r"[\w.-]+", re.ASCII)
 
-_init, _make_conditional = Response.__init__, Response.make_conditional
-_sans_io_init = SansIOResponse.__init__
+_watch = Watch()
+_watch.add(Response, ["__init__", "make_conditional"])
+_watch.add(ResponseBase, ["__init__"])
+_watch.add(SansIOResponse, ["__init__"])
+_is_made_usually = _watch.compile()
 
 
 def find_ordinary_file(directory: str, name: str) -> tuple[str, os.stat_result] | None:
@@ -80,9 +85,7 @@ def send_whole(
     if (
         PLAIN
         or response_class is not Response
-        or Response.__init__ is not _init
-        or Response.make_conditional is not _make_conditional
-        or SansIOResponse.__init__ is not _sans_io_init
+        or not _is_made_usually()
         or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
     ):
         return None

@@ -13,7 +13,7 @@ from werkzeug.test import create_environ
 from werkzeug.wrappers import Request as RequestBase
 
 from erlen import Request
-from erlen.request_reading import parse_cookies, parse_urlencoded
+from erlen.request_reading import _parse_options, parse_cookies, parse_urlencoded
 
 COOKIES = st.text(alphabet='ab=; \t"\\é,%\x00', max_size=30)
 FORMS = st.text(alphabet="ab=&+%20C3A9;é\x00 ", max_size=40)
@@ -93,3 +93,11 @@ def test_a_subclass_may_override_everything() -> None:
     assert not request.reads_fast
     assert type(request.cookies) is dict
     assert type(request.form) is dict
+
+
+def test_a_long_content_type_is_read_without_being_kept() -> None:
+    kept = _parse_options.cache_info().currsize
+    for length in range(200, 300):
+        header = f"text/plain; name={'a' * length}"
+        assert Request(create_environ(content_type=header)).mimetype == "text/plain"
+    assert _parse_options.cache_info().currsize == kept

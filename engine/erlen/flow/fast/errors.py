@@ -13,7 +13,8 @@ from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.routing import RoutingException
 
 from ...error_handlers import find_error_handler
-from .doors import ERROR_DOORS, Watch
+from ...watch import Watch
+from .doors import ERROR_DOORS
 
 if t.TYPE_CHECKING:
     from ...typing import Flask

@@ -6,15 +6,17 @@ import typing as t
 from inspect import iscoroutinefunction
 
 from werkzeug.routing import Map, MapAdapter
+from werkzeug.sansio.request import Request as SansIORequest
 from werkzeug.wrappers import Request as RequestBase
 
 from ...current import find_frame
 from ...plain import PLAIN
 from ...signals import appcontext_pushed
+from ...watch import Watch
 from ...wrappers import Request
 from ..context import AppContext, RequestContext
 from . import output, unread
-from .doors import DOORS, Watch, has_own_doors
+from .doors import DOORS, has_own_doors
 from .errors import watch_error_doors
 from .hosts import KnownHosts
 
@@ -76,7 +78,8 @@ def watch_doors(app_class: type[Flask]) -> None:
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
     watch.add(AppContext, ["pop", "push"])
     watch.add(Request, ["__init__", "blueprints", "close", "trusted_hosts"])
-    watch.add(RequestBase, ["close"])
+    watch.add(RequestBase, ["__init__", "close", "cookies"])
+    watch.add(SansIORequest, ["__init__"])
     watch.add(Map, ["bind_to_environ"])
     watch.add(MapAdapter, ["match"])
     for owner, names in (*output.WATCHED, *unread.WATCHED):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import typing as t
 
 from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.wrappers import Response as ResponseBase
 
 from ...json.provider import DefaultJSONProvider
+from ...watch import Watch
 from ...wrappers import Response
 
 if t.TYPE_CHECKING:
@@ -38,15 +40,23 @@ WATCHED: list[tuple[type, list[str]]] = [
             "get_app_iter",
             "get_wsgi_headers",
             "get_wsgi_response",
+            "iter_encoded",
             "max_cookie_size",
             "set_cookie",
+            "set_data",
             "vary",
         ],
     ),
-    (ResponseBase, ["__call__"]),
-    (DefaultJSONProvider, ["dumps", "response"]),
+    (ResponseBase, ["__call__", "__init__", "set_cookie"]),
+    (SansIOResponse, ["__init__"]),
+    (DefaultJSONProvider, ["dumps"]),
 ]
 """What must be untouched where no response object is made; see `gate`."""
+
+# These matter only where JSON is sent.
+_watch = Watch()
+_watch.add(DefaultJSONProvider, ["_prepare_response_obj", "response"])
+_responds_usually = _watch.compile()
 
 
 def to_output(app: Flask, value: t.Any) -> Output | None:
@@ -81,5 +91,7 @@ def _is_usual(provider: JSONProvider) -> bool:
     return (
         type(provider) is DefaultJSONProvider
         and "response" not in provider.__dict__
+        and "_prepare_response_obj" not in provider.__dict__
+        and _responds_usually()
         and provider.mimetype == "application/json"
     )

@@ -14,8 +14,8 @@ from ...config import Config
 from ...json.provider import DefaultJSONProvider
 from ...json.tag import TaggedJSONSerializer
 from ...sessions import SecureCookieSession, SecureCookieSessionInterface
+from ...watch import Watch
 from ...wrappers import Request
-from .doors import Watch
 
 if t.TYPE_CHECKING:
     from ...sessions import SessionMixin
