@@ -26,28 +26,28 @@ if t.TYPE_CHECKING:
 
     from .typing import WSGIEnvironment
 
+# One for each short way, as each look takes time.
+_watch = Watch()
+_watch.add(RequestBase, ["__init__"])
+_watch.add(SansIORequest, ["__init__"])
+_is_made_usually = _watch.compile()
+
+_watch = Watch()
+_watch.add(RequestBase, ["cookies"])
+_reads_cookies_usually = _watch.compile()
+
+_watch = Watch()
+_watch.add(RequestBase, ["close"])
+_closes_usually = _watch.compile()
+
 _watch = Watch()
 _watch.add(
     RequestBase,
-    [
-        "__init__",
-        "_load_form_data",
-        "_parse_content_type",
-        "close",
-        "cookies",
-        "form",
-        "make_form_data_parser",
-        "stream",
-    ],
+    ["_load_form_data", "_parse_content_type", "form", "make_form_data_parser", "stream"],
 )
-_watch.add(SansIORequest, ["__init__"])
-_is_untouched = _watch.compile()
-
-# These matter only where there is a form.
-_watch = Watch()
 _watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded", "parse"])
 _watch.add(MultiPartParser, ["parse"])
-_parses_usually = _watch.compile()
+_reads_bodies_usually = _watch.compile()
 
 # A longer header is not worth the memory to be remembered in.
 _USUAL_LENGTH = 200
@@ -62,7 +62,7 @@ class RequestReading(RequestBase):
     def __init__(
         self, environ: WSGIEnvironment, populate_request: bool = True, shallow: bool = False
     ) -> None:
-        if not self.reads_fast or not _is_untouched():
+        if not self.reads_fast or not _is_made_usually():
             super().__init__(environ, populate_request, shallow)
             return
         get = environ.get
@@ -98,7 +98,7 @@ class RequestReading(RequestBase):
             and not self.shallow
             and "wsgi.input_terminated" in environ
             and self.max_content_length is None
-            and _is_untouched()
+            and _reads_bodies_usually()
         ):
             body: t.IO[bytes] = environ["wsgi.input"]
             return body
@@ -107,7 +107,7 @@ class RequestReading(RequestBase):
     @lazy
     def form(self) -> ImmutableMultiDict[str, str]:
         """The fields of the form."""
-        if not _is_untouched():
+        if not _reads_bodies_usually():
             return super().form
         self._load_form_data()
         form: ImmutableMultiDict[str, str] = self.__dict__["form"]
@@ -120,7 +120,7 @@ class RequestReading(RequestBase):
             self.reads_fast
             and self.dict_storage_class is ImmutableMultiDict
             and type(self.headers) is EnvironHeaders
-            and _is_untouched()
+            and _reads_cookies_usually()
         ):
             lists = parse_cookies(self.environ.get("HTTP_COOKIE", ""))
             if lists is not None:
@@ -129,11 +129,11 @@ class RequestReading(RequestBase):
 
     def close(self) -> None:
         """Close the files that came with the request."""
-        if not _is_untouched() or ("files" in self.__dict__ and self.files):
+        if not _closes_usually() or ("files" in self.__dict__ and self.files):
             super().close()
 
     def _parse_content_type(self) -> None:
-        if not _is_untouched():
+        if not _reads_bodies_usually():
             super()._parse_content_type()
         elif "_parsed_content_type" not in self.__dict__:
             header = self.headers.get("Content-Type", "")
@@ -143,7 +143,7 @@ class RequestReading(RequestBase):
 
     def _load_form_data(self) -> None:
         attributes = self.__dict__
-        if not self.reads_fast or not _is_untouched() or not _parses_usually():
+        if not self.reads_fast or not _reads_bodies_usually():
             super()._load_form_data()
             return
         if "form" in attributes:
