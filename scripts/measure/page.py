@@ -33,7 +33,7 @@ _PRESSED = """key => performance.timeOrigin
 _MARK = """name => performance.timeOrigin
     + (performance.getEntriesByName(name)[0]?.startTime ?? NaN)"""
 # `arrived` settles two frames after the mark, when the page has been painted.
-_AWAIT_PAGE = """() => {
+AWAIT_PAGE = """() => {
     performance.clearMarks();
     window.arrived = new Promise(resolve => {
         const observer = new PerformanceObserver(list => {
@@ -114,7 +114,7 @@ class TimedPage:
         self._page.keyboard.press("ControlOrMeta+a")
         self._page.keyboard.insert_text(self._source.replace("Edit 0000", wanted))
         time.sleep(_PAUSE)  # as between typing and saving: the editor's own work is done by then
-        self._page.evaluate(_AWAIT_PAGE)
+        self._page.evaluate(AWAIT_PAGE)
         self._page.keyboard.press("ControlOrMeta+s")
         # Nothing is asked of the page meanwhile: each question would take its main thread.
         self._page.evaluate("arrived")

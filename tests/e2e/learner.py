@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from measure.page import AWAIT_PAGE
+
 READY_WITHIN = 30_000
 ANSWER_WITHIN = 10_000
 
@@ -53,6 +55,12 @@ class Learner:
         self.editor(path).click()
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.insert_text(text)
+
+    def save(self) -> None:
+        """Save, and wait until the page that follows has been loaded."""
+        self.page.evaluate(AWAIT_PAGE)
+        self.page.keyboard.press("ControlOrMeta+s")
+        self.page.evaluate("arrived")
 
     def visit(self, address: str) -> None:
         """Type an address and press Enter."""

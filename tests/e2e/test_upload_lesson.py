@@ -50,14 +50,15 @@ def test_picture_is_sent_shown_and_checked(page: Page, base_url: str) -> None:
     expect(learner.checks).to_contain_text(
         "and so browsers send only the name of the file", timeout=CHECKED_WITHIN
     )
+    learner.visit("/")
+    learner.sees("There is none yet.")
     change(
         learner,
         "templates/profile.html",
         '<form method="post">',
         '<form method="post" enctype="multipart/form-data">',
     )
-    learner.visit("/")
-    learner.sees("There is none yet.")
+    learner.save()
     learner.preview.get_by_label("Picture").set_input_files(
         FilePayload(name="red.png", mimeType="image/png", buffer=PICTURE)
     )
