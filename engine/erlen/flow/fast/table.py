@@ -38,7 +38,7 @@ class WatchedMatcher(StateMachineMatcher):
         super().__init__(matcher.merge_slashes)
         self._root = matcher._root
         self.table: Table | None = None
-        self.changes = 0
+        self.changes: int = 0
 
     def add(self, rule: Rule) -> None:
         """Take a rule up, and forget the table, also one that is being made meanwhile."""
