@@ -167,15 +167,13 @@ class TimedPage:
         frames.get_by_text(wanted, exact=True).wait_for(timeout=_WITHIN * 1000)
         deadline = time.monotonic() + _WITHIN
         while time.monotonic() < deadline:
-            value: float = self._preview().evaluate(_PAINTED)
+            frame = self._preview()
+            value: float = frame.evaluate(_PAINTED) if frame else float("nan")
             if value == value:
                 return value
             time.sleep(0.005)
         raise SystemExit(f"{wanted!r} was never painted.")
 
-    def _preview(self) -> Frame:
-        handle = self._page.locator('iframe[title="Preview"]').element_handle()
-        frame = handle.content_frame()
-        if frame is None:
-            raise SystemExit("The preview has no frame.")
-        return frame
+    def _preview(self) -> Frame | None:
+        """Give the frame; None while it gives way to the next one."""
+        return self._page.locator('iframe[title="Preview"]').element_handle().content_frame()
