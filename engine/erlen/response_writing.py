@@ -126,7 +126,7 @@ class ResponseWriting(ResponseBase):
         if status is None and self.default_status == 200:
             self._status, self._status_code = _OK, 200
         elif type(status) is int:
-            self._status, self._status_code = _status_line(status), status
+            self._status, self._status_code = status_line(status), status
         else:
             self.status = self.default_status if status is None else status
         self.direct_passthrough = direct_passthrough
@@ -281,7 +281,8 @@ def _content_type(mimetype: str) -> tuple[str, str]:
     return headers._list[0]
 
 
-def _status_line(code: int) -> str:
+def status_line(code: int) -> str:
+    """Give the status line of a code, with its phrase in capitals as werkzeug has it."""
     phrase = HTTP_STATUS_CODES.get(code)
     return f"{code} UNKNOWN" if phrase is None else f"{code} {phrase.upper()}"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import typing as t
 
-from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.wrappers import Response as ResponseBase
 
 from ...json.provider import DefaultJSONProvider
+from ...response_writing import status_line
 from ...watch import Watch
 from ...wrappers import Response
 
@@ -70,7 +70,7 @@ def to_output(app: Flask, value: t.Any) -> Output | None:
         value, code = value
         if code < 200 or code in {204, 304}:
             return None  # has no body
-        status = _status_line(code)
+        status = status_line(code)
         kind = type(value)
     if kind is str:
         return status, HTML, value.encode()
@@ -80,11 +80,6 @@ def to_output(app: Flask, value: t.Any) -> Output | None:
         provider: t.Any = app.json
         return status, _JSON, provider.response_text(value).encode()
     return None
-
-
-def _status_line(code: int) -> str:
-    phrase = HTTP_STATUS_CODES.get(code)
-    return f"{code} UNKNOWN" if phrase is None else f"{code} {phrase.upper()}"
 
 
 def _is_usual(provider: JSONProvider) -> bool:
