@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -211,12 +212,12 @@ def essence(failure: dict[str, Any]) -> dict[str, Any]:
     return {part: failure.get(part) for part in ("name", "message", "advice", "place")}
 
 
-def checked(tests: str) -> dict[str, Any]:
+def checked(tests: str, more: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Run checks against the program; give what is the same in any Python, as JSON."""
     with tempfile.TemporaryDirectory() as root:
         project = Path(root)
         (project / "templates").mkdir()
-        for path, text in FILES.items():
+        for path, text in {**FILES, **(more or {})}.items():
             if not path.startswith("static"):
                 (project / path).write_text(text)
         report: Any = run_checks(project, tests).to_wire()

@@ -68,3 +68,23 @@ def test_checks_say_the_same(host: PyodideHost) -> None:
     native = exchanges.checked(TESTS)
     assert host.call("exchanges:checked", TESTS) == native
     assert [check["outcome"] for check in native["checks"]] == ["passed", "failed", "crashed"]
+
+
+OWN_TESTS = """
+def test_pass(own_tests):
+    assert own_tests.complaint == "", own_tests.complaint
+
+def test_fault_noticed(own_tests):
+    assert own_tests.noticing('request.args.getlist("name")', '["Ada"]'), "Nobody notices."
+"""
+
+
+@pytest.mark.usefixtures("_surroundings")
+@pytest.mark.parametrize("expected", ["none", "bye"])
+def test_learners_tests_say_the_same(host: PyodideHost, expected: str) -> None:
+    own = f"from app import app\n\ndef test_a():\n    page = app.test_client().get('/').text\n"
+    own += f"    assert page == {expected!r}\n"
+    native = exchanges.checked(OWN_TESTS, {"test_app.py": own})
+    assert host.call("exchanges:checked", OWN_TESTS, {"test_app.py": own}) == native
+    outcome = "passed" if expected == "none" else "failed"
+    assert [check["outcome"] for check in native["checks"]] == [outcome, outcome]

@@ -1,4 +1,5 @@
-"""The pytest plugin that lessons' checks are written against: `project`, `app` and `client`.
+"""The pytest plugin that lessons' checks are written against: `project`, `app`, `client` and
+`own_tests`.
 
 It works with pytest as it is: `pytest -p erlen_bridge.fixtures`.
 """
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from .application import forget, import_app
+from .own_tests import OwnTests
 
 
 class AppImportError(Exception):
@@ -46,3 +48,9 @@ def app(project: Path) -> Iterator[Any]:
 def client(app: Any) -> Any:
     """Give a test client for the app."""
     return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def own_tests(request: pytest.FixtureRequest) -> OwnTests:
+    """Give the tests that the learner has written, to run them on the app and on variants of it."""
+    return OwnTests(request.path.parent, request.path.name)

@@ -1,0 +1,172 @@
+"""The tests that a learner writes, run as real pytest: on the app, and on it with a fault put in.
+
+A lesson on testing asks two things of them. They pass on the app as it is, and for each fault there
+is one that fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .application import forget, install_framework
+from .failures import Owner, describe
+from .surroundings import arguments_for, enter_copy, surroundings_kept
+
+#: What a test raises when it does not hold, in difference to an error in the test or in the app.
+JUDGEMENTS = (AssertionError, pytest.fail.Exception)
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """What one run of the learner's tests came to.
+
+    :param complaints: a sentence for each test by its name, empty where it passed.
+    :param unreadable: what keeps a file of tests from being imported, or nothing.
+    """
+
+    complaints: dict[str, str] = field(default_factory=dict)
+    unreadable: str = ""
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The names of the tests that did not pass."""
+        return frozenset(name for name, complaint in self.complaints.items() if complaint)
+
+    @property
+    def passed(self) -> frozenset[str]:
+        """The names of the tests that passed."""
+        return frozenset(self.complaints) - self.failed
+
+
+class OwnTests:
+    """The learner's tests, as checks ask about them.
+
+    :param project: the folder that holds the app and its tests.
+    :param hidden: the file in it that holds the lesson's checks.
+    """
+
+    def __init__(self, project: Path, hidden: str) -> None:
+        self.project = project
+        self.hidden = hidden
+
+    @cached_property
+    def as_it_is(self) -> Rehearsal:
+        """The run on the app as it is."""
+        return self.rehearse({})
+
+    @property
+    def complaint(self) -> str:
+        """What keeps the tests from passing on the app as it is, or nothing."""
+        if self.as_it_is.unreadable:
+            return self.as_it_is.unreadable
+        if not self.as_it_is.complaints:
+            return "There is no test yet: a function whose name begins with test_."
+        return next(filter(None, self.as_it_is.complaints.values()), "")
+
+    def noticing(self, old: str, new: str, *, file: str = "app.py") -> frozenset[str]:
+        """Give the names of the tests that pass on the app and fail on a variant of it.
+
+        :param old: the lines of the file that the variant replaces, wherever they stand.
+        :param new: what stands there in the variant.
+        :raises ValueError: when the file does not hold those lines.
+        """
+        source = (self.project / file).read_text("utf-8")
+        if old not in source:
+            raise ValueError(f"{file} does not hold {old!r}.")
+        variant = self.rehearse({file: source.replace(old, new)})
+        if variant.unreadable and not self.as_it_is.unreadable:
+            raise ValueError(f"With {new!r} in {file}: {variant.unreadable}")
+        return self.as_it_is.passed & variant.failed
+
+    def rehearse(self, changed: Mapping[str, str]) -> Rehearsal:
+        """Run the tests in a copy of the project, with some of its files changed."""
+        with (
+            tempfile.TemporaryDirectory(prefix="own-tests-") as folder,
+            surroundings_kept(self.project),
+        ):
+            copy = Path(folder).resolve() / "project"
+            ignored = shutil.ignore_patterns("__pycache__", self.hidden)
+            shutil.copytree(self.project, copy, ignore=ignored)
+            for name, text in changed.items():
+                (copy / name).write_text(text, encoding="utf-8")
+            recorder = RehearsalRecorder(Owner(copy))
+            run_pytest(copy, recorder)
+            forget(copy)
+        return recorder.rehearsal
+
+
+class RehearsalRecorder:
+    """The pytest plugin that puts what goes wrong into sentences.
+
+    :param owner: tells the learner's files from the rest.
+    """
+
+    def __init__(self, owner: Owner) -> None:
+        self.rehearsal = Rehearsal()
+        self.owner = owner
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Record a phase of a test: its fixtures, its body or its end."""
+        report = yield
+        complaints = self.rehearsal.complaints
+        if report.failed and call.excinfo is not None:
+            complaints[item.name] = complaints.get(item.name) or self.say(
+                item.name, call.excinfo.value
+            )
+        elif report.passed:
+            complaints.setdefault(item.name, "")
+        return report
+
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
+        """Notice that a file of tests cannot be imported."""
+        if isinstance(node, pytest.Collector) and call.excinfo is not None:
+            error = call.excinfo.value
+            self.rehearsal.unreadable = self.rehearsal.unreadable or (
+                f"{node.name} cannot be read: {self.explain(error.__cause__ or error)}."
+            )
+
+    def say(self, name: str, error: BaseException) -> str:
+        """Give the sentence on a test that does not pass on the app."""
+        if isinstance(error, JUDGEMENTS):
+            return f"{name} fails, and the app is right: {self.explain(error)}."
+        return f"{name} cannot run to its end: {self.explain(error)}."
+
+    def explain(self, error: BaseException) -> str:
+        """Give the error in one line, with the place in the learner's files."""
+        if isinstance(error, pytest.FixtureLookupError):
+            return f"there is no fixture {error.argname!r}"
+        failure = describe(error, self.owner)
+        first = failure.message.partition("\n")[0].removesuffix(".")
+        # The message on an import that fails holds the whole path of the module.
+        first = first.replace(f"{self.owner.root}{os.sep}", "")
+        named = first if isinstance(error, JUDGEMENTS) else f"{failure.name}: {first}"
+        if failure.place is None:
+            return named
+        return f"{named or failure.name} ({failure.place.file}, line {failure.place.line})"
+
+
+def run_pytest(copy: Path, recorder: RehearsalRecorder) -> None:
+    """Run all tests in the copy, with what they print kept aside."""
+    install_framework()
+    enter_copy(copy)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        status = pytest.main([*arguments_for(copy), str(copy)], plugins=[recorder])
+    if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise RuntimeError(f"pytest could not run the tests:\n{printed.getvalue()}")

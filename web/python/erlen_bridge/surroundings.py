@@ -1,0 +1,77 @@
+"""What a run of pytest in this process finds around it, and that all is as before afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from _pytest.assertion.rewrite import AssertionRewritingHook
+
+from .application import forget
+from .logs import LoggingState
+
+#: pytest without what is of no use here, or would have a run answer otherwise than elsewhere.
+OPTIONS = (
+    "--capture=sys",
+    "--color=no",
+    "--import-mode=importlib",
+    "--no-header",
+    "-pno:cacheprovider",
+    "-pno:faulthandler",
+    "-pno:logging",
+    "-pno:threadexception",
+    "-pno:unraisableexception",
+    "-pno:warnings",
+)
+
+#: What the surroundings may set that would make a check answer otherwise than elsewhere.
+UNSET = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "FLASK_DEBUG", "FLASK_APP")
+
+
+def enter_copy(copy: Path) -> None:
+    """Stand in a copy of a project, with the surroundings that every run has."""
+    os.chdir(copy)
+    sys.path.insert(0, str(copy))
+    # One is there when another run of pytest is under way; it would add to the sentences of checks.
+    sys.meta_path[:] = [
+        hook for hook in sys.meta_path if not isinstance(hook, AssertionRewritingHook)
+    ]
+    sys.dont_write_bytecode = True
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in UNSET:
+        os.environ.pop(name, None)
+
+
+def arguments_for(copy: Path) -> list[str]:
+    """Give the arguments that keep pytest within the copy.
+
+    An empty file of settings, beside the copy, keeps it from looking for one in the folders above.
+    """
+    settings = copy.parent / "pytest.ini"
+    settings.write_text("[pytest]\n")
+    return [*OPTIONS, f"--rootdir={copy}", f"--config-file={settings}"]
+
+
+@contextlib.contextmanager
+def surroundings_kept(project: Path) -> Iterator[None]:
+    """Put back all that a run of pytest changes in this process.
+
+    Libraries that the tests have imported stay; the modules of the project step aside.
+    """
+    folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
+    bytecode, logs, finders = sys.dont_write_bytecode, LoggingState(), list(sys.meta_path)
+    aside = forget(project)
+    try:
+        yield
+    finally:
+        os.chdir(folder)
+        sys.path[:] = path
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.dont_write_bytecode = bytecode
+        sys.meta_path[:] = finders
+        logs.restore()
+        sys.modules.update(aside)
