@@ -14,6 +14,7 @@ from course.frontmatter import Document, FrontMatter, read_document, read_toml
 from course.lesson import Chapter, Course, Lesson, Playground, Wrong, find_broken_names
 from course.problems import CourseError, Problem
 from course.prose import Prose, read_prose
+from course.steps import find_broken_steps
 
 _NUMBERED = re.compile(r"^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)$")
 
@@ -109,6 +110,8 @@ class _CourseReader:
             if folder.startswith(f"{name}/"):
                 with self._keeping_problems():
                     lessons.append(self._read_lesson(folder))
+        if document.fields.get("steps"):
+            self.problems.extend(find_broken_steps(lessons))
         return Chapter(
             slug=read_slug(name),
             title=document.fields["title"],

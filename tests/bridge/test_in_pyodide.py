@@ -82,7 +82,7 @@ def test_fault_noticed(own_tests):
 @pytest.mark.usefixtures("_surroundings")
 @pytest.mark.parametrize("expected", ["none", "bye"])
 def test_learners_tests_say_the_same(host: PyodideHost, expected: str) -> None:
-    own = f"from app import app\n\ndef test_a():\n    page = app.test_client().get('/').text\n"
+    own = "from app import app\n\ndef test_a():\n    page = app.test_client().get('/').text\n"
     own += f"    assert page == {expected!r}\n"
     native = exchanges.checked(OWN_TESTS, {"test_app.py": own})
     assert host.call("exchanges:checked", OWN_TESTS, {"test_app.py": own}) == native

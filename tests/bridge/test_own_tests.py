@@ -101,8 +101,10 @@ def test_the_names_of_the_tests_that_notice_are_given(tmp_path: Path) -> None:
         ),
         (
             "from app import ap\n",
-            "test_app.py cannot be read: ImportError: cannot import name 'ap' from 'app' "
-            "(app.py). Did you mean: 'app'? (test_app.py, line 1).",
+            (
+                "test_app.py cannot be read: ImportError: cannot import name 'ap' from 'app' "
+                "(app.py). Did you mean: 'app'? (test_app.py, line 1)."
+            ),
         ),
         (
             "def test_a(clinet):\n    pass\n",
@@ -110,8 +112,10 @@ def test_the_names_of_the_tests_that_notice_are_given(tmp_path: Path) -> None:
         ),
         (
             "def test_a():\n    client.get('/')\n",
-            "test_a cannot run to its end: NameError: name 'client' is not defined "
-            "(test_app.py, line 2).",
+            (
+                "test_a cannot run to its end: NameError: name 'client' is not defined "
+                "(test_app.py, line 2)."
+            ),
         ),
         (
             "import pytest\n\ndef test_a():\n    with pytest.raises(KeyError):\n        pass\n",
