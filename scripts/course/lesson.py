@@ -70,6 +70,11 @@ class Chapter:
     prose: Prose
     lessons: tuple[Lesson, ...]
 
+    @property
+    def minutes(self) -> int:
+        """How long all of its lessons take."""
+        return sum(lesson.matter.minutes for lesson in self.lessons)
+
 
 @dataclass(frozen=True, slots=True)
 class Playground:
@@ -102,6 +107,11 @@ class Course:
     def lessons(self) -> tuple[Lesson, ...]:
         """Every usable lesson in the order of the map."""
         return tuple(lesson for chapter in self.chapters for lesson in chapter.lessons)
+
+    @property
+    def minutes(self) -> int:
+        """How long all of its lessons take."""
+        return sum(chapter.minutes for chapter in self.chapters)
 
 
 def find_broken_names(lesson: Lesson) -> Iterator[Problem]:

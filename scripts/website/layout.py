@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from website.bundle import Bundle
+from website.texts import texts_of
 
 PAGES = Path(__file__).resolve().parents[2] / "web" / "pages"
 
@@ -67,6 +68,7 @@ class Layout:
     def _render(self, template: str, bundle: Bundle, **values: object) -> str:
         return _TEMPLATES.get_template(template).render(
             language=self.language,
+            texts=texts_of(self.language),
             places=self.places,
             scripts=bundle.scripts,
             modules=bundle.modules,

@@ -5,9 +5,10 @@
 import "./styles/index.css";
 import { SimulatedBrowser } from "./client/browser";
 import { readLesson } from "./lessons/data";
-import { mapEntries } from "./lessons/map";
+import { mapChapters } from "./lessons/map";
 import { Progress } from "./model/progress";
 import type { Mark } from "./model/runtime";
+import { lastFile } from "./model/saved";
 import { Settings } from "./model/settings";
 import { openStore } from "./model/storage";
 import { type BrowserNeeds, Workbench } from "./model/workbench";
@@ -15,7 +16,8 @@ import { PreviewFrame } from "./preview/frame";
 import type { LessonData } from "./protocol/lesson";
 import { takePreloads } from "./python/preloads";
 import { startRuntime } from "./python/start";
-import { markMap, offerResume } from "./ui/CourseMap";
+import texts from "./texts/en";
+import { followProgress } from "./ui/CourseMap";
 import type { Fittings } from "./ui/fittings";
 import { applyTheme } from "./ui/layout";
 import { mountHeader, mountWorkbench } from "./ui/mount";
@@ -54,10 +56,14 @@ function openLesson(lesson: LessonData): void {
 }
 
 function openMap(): void {
-  const entries = mapEntries(document);
-  markMap(entries, progress);
-  const host = document.getElementById("resume");
-  if (host) offerResume(host, entries, progress);
+  followProgress(document, mapChapters(document), {
+    progress,
+    texts: texts.map,
+    fileOf: (lesson) => lastFile(store, lesson),
+  });
+  // A lesson in another tab, or the one that this page was gone back to from, may have been passed.
+  window.addEventListener("storage", () => progress.reload());
+  window.addEventListener("pageshow", () => progress.reload());
   mountHeader(document, settings);
 }
 

@@ -35,6 +35,13 @@ export class Progress {
     this.keep(id, { title, mark: "solved" });
   }
 
+  /** Read again what is kept: another tab, or the page that was gone back from, may have added. */
+  reload(): void {
+    const { lessons, last } = read(this.store);
+    this.marks.value = lessons;
+    this.latest.value = last;
+  }
+
   private keep(id: string, { title, mark }: { title: string; mark: Mark }): void {
     // Another tab may have got further meanwhile.
     const { lessons } = read(this.store);

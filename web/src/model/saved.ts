@@ -148,6 +148,17 @@ export class SavedWork {
   }
 }
 
+/** The file that was open last in a lesson, whatever its revision; the newest one counts. */
+export function lastFile(store: Store, id: string): string | undefined {
+  const prefix = `${PREFIX}${id}:`;
+  const revisions = store
+    .keys()
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => Number(key.slice(prefix.length)));
+  if (revisions.length === 0) return undefined;
+  return parse(store.read(`${prefix}${Math.max(...revisions)}`))?.active;
+}
+
 function parse(json: string | undefined): Work | undefined {
   if (json === undefined) return undefined;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), work), json);

@@ -1,0 +1,16 @@
+"""What the builder itself writes into pages, in each language; a new one is a module beside these.
+
+What the web app says stands in web/src/texts/.
+"""
+
+from __future__ import annotations
+
+from website.texts.en import ENGLISH
+from website.texts.texts import Texts
+
+_LANGUAGES = {"en": ENGLISH}
+
+
+def texts_of(language: str) -> Texts:
+    """Return the texts of a language, or of English where there are none."""
+    return _LANGUAGES.get(language, ENGLISH)
