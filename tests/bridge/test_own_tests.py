@@ -155,6 +155,21 @@ def test_every_run_begins_with_a_fresh_app(tmp_path: Path) -> None:
     assert outcomes(report) == UNNOTICED
 
 
+def test_tests_that_lean_on_an_earlier_one_fail_backwards(tmp_path: Path) -> None:
+    own = "seen = []\n\ndef test_a():\n    seen.append(1)\n\ndef test_b():\n    assert seen\n"
+    checks = (
+        "def test_forwards(own_tests):\n"
+        "    assert own_tests.complaint == '', own_tests.complaint\n\n"
+        "def test_backwards(own_tests):\n"
+        "    assert own_tests.complaint_backwards == '', own_tests.complaint_backwards\n"
+    )
+    said = "test_b fails, and the app is right: assert [] (test_app.py, line 7)."
+    assert outcomes(check(tmp_path, own, checks)) == [
+        ("test_forwards", "passed", ""),
+        ("test_backwards", "failed", said),
+    ]
+
+
 def test_the_checks_own_app_is_still_there_after_a_run(tmp_path: Path) -> None:
     checks = (
         "import sys\n\ndef test_a(app, client, own_tests):\n    module = sys.modules['app']\n"

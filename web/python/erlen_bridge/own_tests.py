@@ -48,6 +48,15 @@ class Rehearsal:
         """The names of the tests that passed."""
         return frozenset(self.complaints) - self.failed
 
+    @property
+    def complaint(self) -> str:
+        """The first thing that is wrong, or nothing."""
+        if self.unreadable:
+            return self.unreadable
+        if not self.complaints:
+            return "There is no test yet: a function whose name begins with test_."
+        return next(filter(None, self.complaints.values()), "")
+
 
 class OwnTests:
     """The learner's tests, as checks ask about them.
@@ -68,11 +77,12 @@ class OwnTests:
     @property
     def complaint(self) -> str:
         """What keeps the tests from passing on the app as it is, or nothing."""
-        if self.as_it_is.unreadable:
-            return self.as_it_is.unreadable
-        if not self.as_it_is.complaints:
-            return "There is no test yet: a function whose name begins with test_."
-        return next(filter(None, self.as_it_is.complaints.values()), "")
+        return self.as_it_is.complaint
+
+    @property
+    def complaint_backwards(self) -> str:
+        """What keeps the tests from passing when the last one runs first, or nothing."""
+        return self.rehearse({}, backwards=True).complaint
 
     def noticing(self, old: str, new: str, *, file: str = "app.py") -> frozenset[str]:
         """Give the names of the tests that pass on the app and fail on a variant of it.
@@ -89,7 +99,7 @@ class OwnTests:
             raise ValueError(f"With {new!r} in {file}: {variant.unreadable}")
         return self.as_it_is.passed & variant.failed
 
-    def rehearse(self, changed: Mapping[str, str]) -> Rehearsal:
+    def rehearse(self, changed: Mapping[str, str], *, backwards: bool = False) -> Rehearsal:
         """Run the tests in a copy of the project, with some of its files changed."""
         with (
             tempfile.TemporaryDirectory(prefix="own-tests-") as folder,
@@ -100,7 +110,7 @@ class OwnTests:
             shutil.copytree(self.project, copy, ignore=ignored)
             for name, text in changed.items():
                 (copy / name).write_text(text, encoding="utf-8")
-            recorder = RehearsalRecorder(Owner(copy))
+            recorder = RehearsalRecorder(Owner(copy), backwards=backwards)
             run_pytest(copy, recorder)
             forget(copy)
         return recorder.rehearsal
@@ -110,11 +120,18 @@ class RehearsalRecorder:
     """The pytest plugin that puts what goes wrong into sentences.
 
     :param owner: tells the learner's files from the rest.
+    :param backwards: whether the last test runs first.
     """
 
-    def __init__(self, owner: Owner) -> None:
+    def __init__(self, owner: Owner, *, backwards: bool) -> None:
         self.rehearsal = Rehearsal()
         self.owner = owner
+        self.backwards = backwards
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Turn the order of the tests around."""
+        if self.backwards:
+            items.reverse()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

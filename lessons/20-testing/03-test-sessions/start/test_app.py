@@ -1,0 +1,15 @@
+from flask import session
+
+from app import app
+
+
+def test_strangers_are_sent_to_the_form():
+    client = app.test_client()
+    response = client.get("/diary")
+    assert response.location == "/login"
+
+
+def test_login_remembers_the_name():
+    with app.test_client() as client:
+        client.post("/login", data={"username": "Ada"})
+        assert session["username"] == "Ada"
