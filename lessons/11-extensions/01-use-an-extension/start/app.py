@@ -1,0 +1,13 @@
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html", title="Kites")
+
+
+@app.route("/wind")
+def wind():
+    return render_template("index.html", title="Wind")

@@ -1,0 +1,11 @@
+from flask import Flask, render_template
+from flask_hours import Hours
+
+app = Flask(__name__)
+app.config["HOURS_TEXT"] = "From nine to six"
+Hours(app)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")

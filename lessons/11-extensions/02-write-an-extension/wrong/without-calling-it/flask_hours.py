@@ -1,0 +1,15 @@
+"""Tell templates when something is open."""
+
+from flask import current_app
+
+
+class Hours:
+    def __init__(self, app=None):
+        self.app = app
+
+    def init_app(self, app):
+        app.config.setdefault("HOURS_TEXT", "Ask us")
+        app.context_processor(self.names)
+
+    def names(self):
+        return {"hours": current_app.config["HOURS_TEXT"]}

@@ -1,0 +1,18 @@
+from flask import Flask, render_template
+from flask_hours import Hours
+
+app = Flask(__name__)
+app.config["HOURS_TEXT"] = "From nine to six"
+
+hours = Hours()
+hours.init_app(app)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")
+
+
+def create_app(settings=None):
+    app.config.update(settings or {})
+    return app
