@@ -1,0 +1,18 @@
+import machine
+from flask import Flask, render_template, session
+
+# On a real machine, this line is not there.
+machine.boot()
+
+app = Flask(__name__)
+app.config.from_prefixed_env()
+app.config["SITE_NAME"] = "Kites"
+app.config["PAGE_SIZE"] = 2
+
+KITES = ["Delta", "Diamond", "Box", "Sled"]
+
+
+@app.route("/")
+def index():
+    session["visits"] = session.get("visits", 0) + 1
+    return render_template("index.html", kites=KITES[: app.config["PAGE_SIZE"]])

@@ -1,0 +1,16 @@
+import machine
+from flask import Flask, render_template, session
+
+# On a real machine, this line is not there.
+machine.boot()
+
+app = Flask(__name__)
+app.config.from_prefixed_env()
+
+KITES = ["Delta", "Diamond", "Box", "Sled"]
+
+
+@app.route("/")
+def index():
+    session["visits"] = session.get("visits", 0) + 1
+    return render_template("index.html", kites=KITES[: app.config["PAGE_SIZE"]])

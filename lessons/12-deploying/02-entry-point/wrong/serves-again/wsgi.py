@@ -1,0 +1,3 @@
+from app import app as application
+
+application.run(debug=True)
