@@ -3,6 +3,7 @@
  * the workbench, on the course map the marks.
  */
 import "./styles/index.css";
+import { options } from "preact";
 import { SimulatedBrowser } from "./client/browser";
 import { readLesson } from "./lessons/data";
 import { mapChapters } from "./lessons/map";
@@ -50,6 +51,7 @@ function openLesson(lesson: LessonData): void {
     mark,
   });
   if (!browser) throw new Error("The workbench made no browser.");
+  options.debounceRendering = (draw) => workbench.pace.schedule(draw);
   mountWorkbench(document, workbench, fittings(workbench, browser));
   window.addEventListener("pagehide", () => workbench.saved.save());
   void workbench.start();
@@ -106,6 +108,7 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
         onConsole: ({ level, text }) => workbench.console.write("page", `${level}: ${text}\n`),
         onExternal: (url) => workbench.tellExternal(url),
         onLoad: () => mark("erlen:page"),
+        onShown: () => workbench.pace.release(),
       });
       return () => preview.dispose();
     },

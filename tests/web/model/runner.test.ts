@@ -10,18 +10,20 @@ function bench() {
   const runtime = new FakeRuntime();
   const asYouType = signal(true);
   const marks: string[] = [];
+  const waitingAtRun: boolean[] = [];
   const shown: Cause[] = [];
   const show = async (cause: Cause, serves: Promise<boolean>) => {
     if (await serves) shown.push(cause);
   };
-  const runner = new Runner({
+  const runner: Runner = new Runner({
     project,
     runtime,
     asYouType,
     mark: (name) => marks.push(name),
+    onRun: () => waitingAtRun.push(runner.waiting.value),
     onChange: (cause, serves) => void show(cause, serves),
   });
-  return { project, runtime, asYouType, marks, shown, runner };
+  return { project, runtime, asYouType, marks, waitingAtRun, shown, runner };
 }
 
 const text = (bytes: Uint8Array | null | undefined) => bytes && new TextDecoder().decode(bytes);
@@ -53,6 +55,13 @@ describe("Runner", () => {
       ["app.py", "abc"],
     ]);
     expect([runner.waiting.value, marks]).toEqual([false, ["erlen:edit"]]);
+  });
+
+  it("says that it runs before anything of the page has changed", async () => {
+    const { project, runner, waitingAtRun } = bench();
+    project.edit("app.py", "ab");
+    await runner.run();
+    expect([waitingAtRun, runner.waiting.value]).toEqual([[true], false]);
   });
 
   it("waits for Run or a save when told to", async () => {

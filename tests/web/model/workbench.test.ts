@@ -24,6 +24,24 @@ describe("Workbench", () => {
     expect(workbench.failure.value).toBeUndefined();
   });
 
+  it("lets drawing wait for the page of a run, and not where there will be none", async () => {
+    const { workbench, runtime } = makeBench();
+    await workbench.start();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    const drawn: string[] = [];
+    const running = workbench.runner.run();
+    workbench.pace.schedule(() => drawn.push("of the run"));
+    await running;
+    expect(drawn).toEqual([]);
+    workbench.pace.release();
+    expect(drawn).toEqual(["of the run"]);
+    runtime.state = { kind: "broken", failure: nameError };
+    const breaking = workbench.runner.run();
+    workbench.pace.schedule(() => drawn.push("of the failure"));
+    await breaking;
+    await vi.waitFor(() => expect(drawn).toEqual(["of the run", "of the failure"]), 50);
+  });
+
   it("does not go back to the old page when a run ends while another one is on its way", async () => {
     const { workbench, runtime } = makeBench();
     await workbench.start();

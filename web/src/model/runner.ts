@@ -27,6 +27,8 @@ export interface RunnerParts {
   readonly runtime: Pick<PythonRuntime, "load" | "change">;
   readonly asYouType: ReadonlySignal<boolean>;
   readonly mark: (name: Mark) => void;
+  /** A run is about to begin: nothing has changed yet. */
+  readonly onRun: () => void;
   /** The app is given new code: show it, if it turns out to serve. */
   readonly onChange: (cause: Cause, serves: Promise<boolean>) => void;
 }
@@ -80,9 +82,10 @@ export class Runner {
   }
 
   private flush(cause: Cause): Promise<void> {
+    this.parts.mark("erlen:edit");
+    this.parts.onRun();
     const changes = [...this.pending].map(([path, content]) => change(path, content));
     this.forget();
-    this.parts.mark("erlen:edit");
     return this.send(cause, () => this.parts.runtime.change(changes));
   }
 

@@ -12,6 +12,7 @@ import { Checks } from "./checks";
 import { Confirmation } from "./confirmation";
 import { Console } from "./console";
 import { Hints } from "./hints";
+import { Pace } from "./pace";
 import type { Progress } from "./progress";
 import { Project } from "./project";
 import { type Cause, Runner } from "./runner";
@@ -51,6 +52,7 @@ export class Workbench {
   readonly hints: Hints;
   readonly console = new Console();
   readonly confirmation = new Confirmation();
+  readonly pace = new Pace();
   readonly saved: SavedWork;
   readonly view: Signal<View> = signal("text");
   readonly helpShown = signal(false);
@@ -84,6 +86,7 @@ export class Workbench {
       runtime: this.runtime,
       asYouType: settings.asYouType,
       mark,
+      onRun: () => this.pace.hold(),
       onChange: (cause, serves) => void this.show(cause, serves),
     });
     this.checks = new Checks({
@@ -160,8 +163,13 @@ export class Workbench {
   private async show(cause: Cause, serves: Promise<boolean>): Promise<void> {
     // An edit may come before the first page has: then there is nothing to reload yet.
     const isOpen = this.shown && this.browser.state.value.index >= 0;
-    if (isOpen) return this.browser.refresh(cause, serves);
-    if (!(await serves)) return;
+    if (isOpen) void this.browser.refresh(cause, serves);
+    // There is no page to wait for: say at once what is wrong.
+    if (!(await serves)) this.pace.release();
+    else if (!isOpen) await this.open();
+  }
+
+  private async open(): Promise<void> {
     this.shown = true;
     await this.browser.open(this.lesson.url);
   }

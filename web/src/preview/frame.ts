@@ -11,6 +11,9 @@ import { PreviewWindow } from "./window";
 /** Milliseconds that a saved file is kept for the browser to read. */
 const BLOB_LIFE = 60_000;
 
+/** Milliseconds after which a page that has not painted is taken to be out of sight. */
+const LONGEST_FRAME = 200;
+
 /** A document and the window it is in. */
 interface Shown {
   readonly window: PreviewWindow;
@@ -124,7 +127,7 @@ export class PreviewFrame {
       onWritten: () => this.#swap(coming),
       onLoaded: () => {
         this.options.onLoad?.(this.browser.state.address);
-        whenIdle(() => this.#prepareSpare());
+        afterPaint(() => whenIdle(() => this.#prepareSpare()));
       },
       onConsole: (message) => this.options.onConsole?.(message),
       onDownload: (download) => this.#offer(download),
@@ -139,10 +142,16 @@ export class PreviewFrame {
 
   #swap(coming: Shown): void {
     if (this.#coming !== coming) return;
-    close(this.#shown);
+    const former = this.#shown;
+    former?.session?.close();
+    former?.window.cover();
     this.#coming = null;
     this.#shown = coming;
     coming.window.show();
+    afterPaint(() => {
+      former?.window.close();
+      this.options.onShown?.();
+    });
   }
 
   #traverse(entry: HistoryEntry, isTraversal: boolean): void {
@@ -180,6 +189,19 @@ export class PreviewFrame {
     };
     this.#show(page, { x: 0, y: 0 });
   }
+}
+
+/** Call back once the page has painted what was just changed; no page out of sight paints. */
+function afterPaint(callback: () => void): void {
+  const settle = () => {
+    clearTimeout(timer);
+    setTimeout(callback);
+  };
+  const timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    callback();
+  }, LONGEST_FRAME);
+  const frame = requestAnimationFrame(settle);
 }
 
 function whenIdle(callback: () => void): void {

@@ -27,6 +27,8 @@ export interface PreviewOptions {
   readonly onDownload?: (download: Download) => void;
   /** A link, form or redirect led outside the app. */
   readonly onExternal?: (url: string) => void;
+  /** A document is in sight: the page has painted with it. */
+  readonly onShown?: () => void;
   readonly onTitle?: (title: string) => void;
   /** A document stands in the frame, its scripts run and its images there. */
   readonly onLoad?: (url: string) => void;

@@ -31,6 +31,11 @@ export class PreviewWindow {
     Object.assign(this.element.style, { opacity: "1", pointerEvents: "auto" });
   }
 
+  /** Give the name to the window that now lies above; to take this one away costs a paint's time. */
+  cover(): void {
+    this.element.removeAttribute("title");
+  }
+
   close(): void {
     this.#controller.abort();
     this.element.remove();

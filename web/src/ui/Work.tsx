@@ -1,7 +1,7 @@
 /**
  * The work itself: files and editor above, the page below them, console and requests at the end.
  */
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { RefObject } from "preact";
 import type { CodeEditor } from "../editor/editor";
 import type { Workbench } from "../model/workbench";
@@ -25,10 +25,11 @@ export interface WorkProps {
 
 export function Work({ workbench, fittings, failures, editor }: WorkProps) {
   const { settings, project, confirmation, runner, browser, runtime } = workbench;
+  const failed = useComputed(() => runtime.status.value.kind === "failed");
   return (
     <div class={styles.work}>
       <Notices workbench={workbench} />
-      <div class={styles.parts}>
+      <div class={styles.parts} data-failed={failed}>
         <div class={styles.code}>
           <FilesPanel project={project} confirmation={confirmation} />
           <Divider settings={settings} share="files" name="Width of the files" />

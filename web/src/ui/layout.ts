@@ -30,7 +30,10 @@ export function applyLayout(frame: HTMLElement, { settings, view }: Workbench): 
   };
 }
 
-/** `html[data-runtime]` tells styles and tests where the runtime stands. */
+/**
+ * `html[data-runtime]` tells tests where the runtime stands. No style may read it: it changes with
+ * every request, and each time the whole page's styles would be found anew.
+ */
 export function showRuntime(root: HTMLElement, { runtime }: Workbench): () => void {
   return effect(() => {
     root.dataset.runtime = runtime.status.value.kind;

@@ -1,14 +1,17 @@
 /**
  * Addresses for what the page has loaded: blobs, made here since only the document's own origin may
- * use them, and data: for small style sheets, which the first paint waits for: a blob has to ask the
- * browser's own process.
+ * use them, and data: for small style sheets and scripts, which the first paint waits for: a blob has
+ * to ask the browser's own process.
  */
 import { type Resource, resourceTokens } from "../messages";
 
 /** An address that no blob has: what loads from it fails, as a missing file would. */
 const MISSING = "blob:null/missing";
 
-/** The most characters of a style sheet that its address holds in itself. */
+/** What the first paint waits for. */
+const BLOCKING = /^text\/(?:css|javascript)\b/;
+
+/** The most characters of it that its address holds in itself. */
 const SMALL = 8192;
 
 export class Blobs {
@@ -21,9 +24,9 @@ export class Blobs {
   add(resources: readonly Resource[]): void {
     for (const { id, url, type, content } of resources) {
       const filled = typeof content === "string" ? this.fill(content) : content;
-      const isSmallSheet =
-        typeof filled === "string" && type.startsWith("text/css") && filled.length <= SMALL;
-      const address = isSmallSheet ? dataAddress(filled, type, id) : blobAddress(filled, type);
+      const isInAddress =
+        typeof filled === "string" && filled.length <= SMALL && BLOCKING.test(type);
+      const address = isInAddress ? dataAddress(filled, type, id) : blobAddress(filled, type);
       this.#addresses.set(id, address);
       this.#originals.set(address, url);
     }
