@@ -25,17 +25,22 @@ class Runtime:
 
 @dataclass(frozen=True, slots=True)
 class NameLink:
-    """A name that a lesson teaches, and where the reference tells of it, from the site's root."""
+    """A name that a lesson teaches; the addresses are relative to the site's root.
+
+    :param entry: where the reference tells of it, or nothing.
+    :param uses: the page with the lessons that use it.
+    """
 
     name: str
-    address: str
+    entry: str
+    uses: str
 
 
 class Pages:
     """Renders the pages of one course.
 
     :param home: the address of the site's root, for the one page that cannot be relative.
-    :param names: gives what the reference has on the names that a lesson teaches.
+    :param names: gives the links of the names that a lesson teaches.
     """
 
     def __init__(

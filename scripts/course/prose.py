@@ -19,7 +19,7 @@ BLOCKS = ("hint", "quiz", "aside", "request")
 FENCE = ":::"
 LESSON_LINK = "lesson:"
 # The ids of the page around the text; a heading may not take one of them.
-PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "resume"})
+PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "in-the-reference"})
 
 _REQUEST = re.compile(r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?$")
 

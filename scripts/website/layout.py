@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from website.bundle import Bundle
 from website.texts import texts_of
 
+_CODE = re.compile(r"`([^`]+)`")
 PAGES = Path(__file__).resolve().parents[2] / "web" / "pages"
 
 # Pages that run Python: WebAssembly, a worker, a preview.
@@ -93,6 +94,12 @@ def _breakable(name: str) -> Markup:
     return Markup(re.sub(r"([._])(?=.)", r"\1<wbr>", escape(name)))  # noqa: S704 - escaped here
 
 
+def _coded(text: str, name: str = "") -> Markup:
+    """Return plain text as HTML: what stands between backticks, and a name, is code."""
+    marked = text.replace(name, f"`{name}`") if name else text
+    return Markup(_CODE.sub(r"<code>\1</code>", escape(marked)))  # noqa: S704 - escaped here
+
+
 def _make_environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PAGES),
@@ -104,6 +111,7 @@ def _make_environment() -> Environment:
     )
     environment.filters["script_json"] = script_json
     environment.filters["trusted"] = _trusted
+    environment.filters["coded"] = _coded
     environment.filters["breakable"] = _breakable
     return environment
 

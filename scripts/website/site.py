@@ -21,6 +21,8 @@ from reference.surface import read_surface
 from reference.topics import FOLDER as REFERENCE
 from website.bundle import MANIFEST, READING, WORKBENCH, read_bundle, read_manifest
 from website.layout import PAGES, Layout, Place
+from website.search import render_search_index, search_address
+from website.uses import UsesPages, uses_address
 from website.writer import SiteWriter
 
 ENGINE = Path(__file__).resolve().parents[2] / "engine"
@@ -78,6 +80,8 @@ def _make_layout(course: Course, web: Path) -> Layout:
 def _render(course: Course, pages: Pages, reference: _Reference) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every page."""
     yield from _render_course(course, pages)
+    yield search_address(course.language), render_search_index(course)
+    yield from reference.render_uses()
     yield from reference.render()
     yield from reference.render_guide()
 
@@ -102,9 +106,16 @@ class _Reference:
         self.names = Names(self.chapters)
 
     def names_of(self, taught: Sequence[str]) -> list[NameLink]:
-        """Link the names that a lesson teaches, those that the reference has."""
-        found = ((name, self.names.find(name, TAUGHT_SCOPE)) for name in taught)
-        return [NameLink(name, self.names.address(whole)) for name, whole in found if whole]
+        """Link the names that a lesson teaches to the reference and to the other lessons."""
+        return [NameLink(name, self.entry_of(name), uses_address(name)) for name in taught]
+
+    def entry_of(self, name: str) -> str:
+        """Return where the reference tells of a name that a lesson teaches, or nothing."""
+        whole = self.names.find(name, TAUGHT_SCOPE)
+        return self.names.address(whole) if whole else ""
+
+    def render_uses(self) -> Iterator[tuple[str, str]]:
+        return UsesPages(self.course, self.layout, self.entry_of).render()
 
     def render(self) -> Iterator[tuple[str, str]]:
         taught: dict[str, list[Teaching]] = {}

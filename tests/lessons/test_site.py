@@ -20,6 +20,7 @@ from website.site import Built, build_site
 from .conftest import ROOT, Edit
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
+READ = ("reference/", "docs/", "names/")
 SITE = "http://site.test/some/folder/"
 
 
@@ -149,14 +150,49 @@ def test_every_page_has_language_title_description_and_policy(site: Path) -> Non
         assert "title" in [tag for tag, _ in page.tags], name
         assert heads["description"]["content"], name
         policy = heads["Content-Security-Policy"]["content"]
-        read = name.startswith(("reference/", "docs/"))
+        read = name.startswith(READ)
         scripts = "'self'; " if read else "'self' 'wasm-unsafe-eval'; "
         assert policy.startswith(f"default-src 'none'; script-src {scripts}"), name
 
 
+def test_name_has_a_page_with_the_lessons_that_use_it(site: Path) -> None:
+    course = read_course(ROOT / "lessons")
+    names = {name for lesson in course.lessons for name in lesson.matter.api}
+    assert {path.name for path in (site / "names").iterdir()} == {"index.html", *names}
+    for name in names:
+        page = Page((site / "names" / name / "index.html").read_text("utf-8"))
+        using = [lesson.address for lesson in course.lessons if name in lesson.matter.api]
+        assert [each for each in page.addresses if "/lessons/" in each] == [
+            f"../../{address}" for address in using
+        ]
+
+
+def test_search_looks_through_every_lesson(site: Path) -> None:
+    course = read_course(ROOT / "lessons")
+    index = json.loads((site / "search/en.json").read_text("utf-8"))
+    assert [each["address"] for each in index] == [lesson.address for lesson in course.lessons]
+    first = index[0]
+    assert first["title"] == "Hello, World"
+    assert first["names"] == ["Flask", "Flask.route"]
+    assert [section["heading"] for section in first["sections"]][:2] == ["", "Your turn"]
+    assert first["sections"][0]["text"].startswith("Here is a whole web application.")
+    for each in index:
+        page = Page((site / each["address"] / "index.html").read_text("utf-8"))
+        assert {section["id"] for section in each["sections"] if section["id"]} <= set(page.ids)
+
+
+def test_what_stands_between_backticks_is_code_in_objectives(
+    root: Path, out: Path, parts: dict[str, Path], edit: Edit
+) -> None:
+    edit("lesson.md", "objectives:\n", "objectives:\n  - call `a<b` twice\n")
+    build(root, out, parts)
+    html = (out / "lessons/basics/first/index.html").read_text("utf-8")
+    assert "<li>call <code>a&lt;b</code> twice</li>" in html
+
+
 def test_page_to_be_read_loads_neither_the_workbench_nor_python(site: Path) -> None:
     for name, page in pages(site):
-        if name.startswith(("reference/", "docs/")):
+        if name.startswith(READ):
             loaded = [found for tag, found in page.tags if tag in ("script", "link")]
             files = sorted(
                 (found.get("src") or found["href"]).rpartition("/")[2] for found in loaded

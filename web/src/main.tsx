@@ -3,7 +3,7 @@
  * the workbench, on the course map the marks.
  */
 import "./styles/index.css";
-import { options } from "preact";
+import { options, render } from "preact";
 import { SimulatedBrowser } from "./client/browser";
 import { readLesson } from "./lessons/data";
 import { mapChapters } from "./lessons/map";
@@ -22,12 +22,22 @@ import { followProgress } from "./ui/CourseMap";
 import type { Fittings } from "./ui/fittings";
 import { applyTheme } from "./ui/layout";
 import { mountHeader, mountWorkbench } from "./ui/mount";
+import { SearchButton } from "./ui/SearchButton";
+import { makeSearch } from "./ui/search";
 
 const root = new URL(document.documentElement.dataset.root ?? "./", document.baseURI);
 const store = openStore(() => localStorage);
 const settings = new Settings(store);
 const progress = new Progress(store);
 const lesson = readLesson(document);
+
+const search = makeSearch(document, {
+  texts: texts.search,
+  root,
+  language: document.documentElement.lang,
+  goTo: (href) => location.assign(href),
+  usesSingleKeys: () => settings.singleKeys.value,
+});
 
 applyTheme(document.documentElement, settings);
 if (lesson) openLesson(lesson);
@@ -52,7 +62,7 @@ function openLesson(lesson: LessonData): void {
   });
   if (!browser) throw new Error("The workbench made no browser.");
   options.debounceRendering = (draw) => workbench.pace.schedule(draw);
-  mountWorkbench(document, workbench, fittings(workbench, browser));
+  mountWorkbench(document, workbench, { ...fittings(workbench, browser), onSearch: search });
   window.addEventListener("pagehide", () => workbench.saved.save());
   void workbench.start();
 }
@@ -66,7 +76,9 @@ function openMap(): void {
   // A lesson in another tab, or the one that this page was gone back to from, may have been passed.
   window.addEventListener("storage", () => progress.reload());
   window.addEventListener("pageshow", () => progress.reload());
-  mountHeader(document, settings);
+  mountHeader(document, { settings, onSearch: search });
+  const host = document.getElementById("map-search");
+  if (host) render(<SearchButton texts={texts.search} onClick={search} />, host);
 }
 
 /** Where the builder put Python's files. */

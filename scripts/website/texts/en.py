@@ -12,7 +12,23 @@ def _duration(minutes: int) -> str:
 
 
 ENGLISH = Texts(
+    after=lambda minutes: f"After this lesson, about {minutes} minutes from now, you can:",
+    no_script=(
+        "The text reads without JavaScript. The editor and the page beside it need it:"
+        " allow scripts for this site and reload."
+    ),
+    checked="What is checked",
+    in_reference="In the reference",
+    lessons_nav="Lessons",
+    previous="Previous",
+    next="Next",
     chapters="Chapters",
+    names="Names",
+    all_names="All names",
+    names_title="What the lessons use",
+    names_summary="Every name of the framework that a lesson teaches, with the lessons.",
+    uses_title=lambda name: f"Lessons that use {name}",
+    entry_of=lambda name: f"{name} in the API reference",
     lessons=lambda count: "1 lesson" if count == 1 else f"{count} lessons",
     duration=_duration,
     minutes=lambda minutes: f"{minutes} min",

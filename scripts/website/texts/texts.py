@@ -10,12 +10,28 @@ from dataclasses import dataclass
 class Texts:
     """What the builder writes into the pages of one language.
 
+    :param after: leads over to what a learner can do after so many minutes.
+    :param uses_title: the title of the page on a name, such as "Lessons that use url_for".
+    :param entry_of: leads from there to the reference.
     :param lessons: a count of lessons, such as "7 lessons".
     :param duration: so many minutes in words, such as "about 25 minutes".
     :param minutes: so many minutes in short, such as "4 min".
     """
 
+    after: Callable[[int], str]
+    no_script: str
+    checked: str
+    in_reference: str
+    lessons_nav: str
+    previous: str
+    next: str
     chapters: str
+    names: str
+    all_names: str
+    names_title: str
+    names_summary: str
+    uses_title: Callable[[str], str]
+    entry_of: Callable[[str], str]
     lessons: Callable[[int], str]
     duration: Callable[[int], str]
     minutes: Callable[[int], str]

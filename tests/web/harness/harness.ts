@@ -43,6 +43,7 @@ if (query.has("theme"))
 if (query.has("view")) workbench.view.value = query.get("view") === "page" ? "page" : "code";
 
 mountWorkbench(document, workbench, {
+  onSearch: () => undefined,
   makeEditor: async (parts) =>
     new (await import("../../../web/src/editor/editor")).CodeEditor(parts),
   showDifference: async (host, difference) =>

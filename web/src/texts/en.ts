@@ -19,6 +19,21 @@ const texts: Texts = {
     place: (chapter, file) => (file ? `${chapter}, in ${file}` : chapter),
     allPassed: "You have passed every lesson.",
   },
+  search: {
+    open: "Search",
+    title: "Search the lessons",
+    field: "Search lessons and names",
+    example: "url_for, cookie, upload …",
+    close: "Close",
+    results: "Results",
+    lessons: "Lessons",
+    reference: "API reference",
+    count: (lessons, names) => `${plural(lessons, "lesson")}, ${plural(names, "name")}`,
+    nothing: (text) => `Nothing was found for “${text}”.`,
+    loading: "Fetching what can be searched …",
+    missing: "The search could not be loaded. Check the connection and try again.",
+    keys: "Arrow keys choose, Enter opens, Esc closes.",
+  },
 };
 export default texts;
 
@@ -31,4 +46,8 @@ function duration(minutes: number): string {
 function halves(number: number): string {
   const rounded = Math.round(number * 2) / 2;
   return rounded % 1 ? `${Math.floor(rounded)}½` : String(rounded);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -4,6 +4,7 @@
  */
 export interface Texts {
   readonly map: MapTexts;
+  readonly search: SearchTexts;
 }
 
 export interface MapTexts {
@@ -25,4 +26,22 @@ export interface MapTexts {
   /** Where the lesson stands, with the file that was open last. */
   readonly place: (chapter: string, file: string | undefined) => string;
   readonly allPassed: string;
+}
+
+export interface SearchTexts {
+  /** The button, and the name of the dialog. */
+  readonly open: string;
+  readonly title: string;
+  readonly field: string;
+  readonly example: string;
+  readonly close: string;
+  readonly results: string;
+  readonly lessons: string;
+  readonly reference: string;
+  /** How many were found, read out while typing. */
+  readonly count: (lessons: number, names: number) => string;
+  readonly nothing: (text: string) => string;
+  readonly loading: string;
+  readonly missing: string;
+  readonly keys: string;
 }

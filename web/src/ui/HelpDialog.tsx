@@ -21,6 +21,7 @@ const outside = [
   ["p", "The previous lesson"],
   ["e", "The editor"],
   ["r", "Run the app"],
+  ["/", "Search lessons and names"],
   ["?", "This list"],
 ] as const;
 

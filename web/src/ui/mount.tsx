@@ -2,15 +2,18 @@
  * Puts the workbench into a page that the builder wrote: tools beside the text, header, prose.
  */
 import { render } from "preact";
-import type { Settings } from "../model/settings";
 import type { Workbench } from "../model/workbench";
 import type { Fittings } from "./fittings";
-import { HeaderTools } from "./HeaderTools";
+import { HeaderTools, type HeaderToolsProps } from "./HeaderTools";
 import { applyLayout, showRuntime } from "./layout";
 import { attachProse } from "./prose";
 import { WorkbenchView } from "./WorkbenchView";
 
-export function mountWorkbench(document: Document, workbench: Workbench, fittings: Fittings): void {
+export function mountWorkbench(
+  document: Document,
+  workbench: Workbench,
+  { onSearch, ...fittings }: Fittings & { readonly onSearch: () => void },
+): void {
   const frame = document.getElementById("workbench");
   const tools = document.getElementById("tools");
   if (!frame || !tools) throw new Error("The page has no place for the workbench.");
@@ -25,15 +28,16 @@ export function mountWorkbench(document: Document, workbench: Workbench, fitting
   }
   tools.replaceChildren();
   render(<WorkbenchView workbench={workbench} fittings={fittings} />, tools);
-  mountHeader(document, workbench.settings, () => {
+  const onHelp = () => {
     workbench.helpShown.value = true;
-  });
+  };
+  mountHeader(document, { settings: workbench.settings, onSearch, onHelp });
 }
 
 /** The header's buttons, on every page. */
-export function mountHeader(document: Document, settings: Settings, onHelp?: () => void): void {
+export function mountHeader(document: Document, props: HeaderToolsProps): void {
   const host = document.getElementById("header-tools");
-  if (host) render(<HeaderTools settings={settings} {...(onHelp ? { onHelp } : {})} />, host);
+  if (host) render(<HeaderTools {...props} />, host);
 }
 
 function openPage({ browser, view }: Workbench, url: string): void {

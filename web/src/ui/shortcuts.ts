@@ -41,7 +41,8 @@ function actionFor(event: KeyboardEvent, actions: KeyActions): (() => void) | un
   return single[event.key];
 }
 
-function takesText(target: EventTarget | null): boolean {
+/** Whether keys are text there. */
+export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches("input, textarea, select, [role=textbox]");
 }
