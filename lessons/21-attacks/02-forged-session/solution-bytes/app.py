@@ -1,0 +1,39 @@
+import secrets
+from pathlib import Path
+
+from flask import Flask, abort, redirect, render_template, request, session, url_for
+
+import evil
+
+app = Flask(__name__)
+app.register_blueprint(evil.pages)
+
+KEY_FILE = Path(app.instance_path) / "secret_key"
+KEY_FILE.parent.mkdir(exist_ok=True)
+try:
+    key = KEY_FILE.read_bytes()
+except FileNotFoundError:
+    key = secrets.token_bytes(32)
+    KEY_FILE.write_bytes(key)
+app.secret_key = key
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")
+
+
+@app.route("/login", methods=["POST"])
+def login():
+    name = request.form["username"]
+    if name == "admin":
+        abort(403, "The admin has a password, and this form does not ask for one.")
+    session["username"] = name
+    return redirect(url_for("index"))
+
+
+@app.route("/admin")
+def admin():
+    if session.get("username") != "admin":
+        abort(403, "This page is for the admin alone.")
+    return render_template("admin.html")
