@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from course.checklist import read_checks
-from course.files import overlay, read_base, read_files
+from course.files import SESSION, overlay, read_base, read_files, read_session
 from course.frontmatter import Document, FrontMatter, read_document, read_toml
 from course.lesson import Chapter, Course, Lesson, Playground, Wrong, find_broken_names
 from course.problems import CourseError, Problem
@@ -138,6 +138,7 @@ class _CourseReader:
             wrongs=self._wrongs(folder, start),
             tests=tests,
             checks=read_checks(f"{folder}/test_lesson.py", tests),
+            sessions=self._sessions(folder),
         )
         problems = list(find_broken_names(lesson))
         if problems:
@@ -200,6 +201,13 @@ class _CourseReader:
     def _wrongs(self, folder: str, start: Mapping[str, bytes]) -> tuple[Wrong, ...]:
         folders = sorted(path for path in self.root.joinpath(folder, "wrong").glob("*/"))
         return tuple(self._read_wrong(path, start) for path in folders if path.is_dir())
+
+    def _sessions(self, folder: str) -> dict[str, str]:
+        """Read what is typed into the console, by the folder of the answer."""
+        place = self.root / folder
+        files = [*place.glob(f"solution*/{SESSION}"), *place.glob(f"wrong/*/{SESSION}")]
+        folders = [file.parent for file in sorted(files)]
+        return {each.relative_to(place).as_posix(): read_session(each) for each in folders}
 
     def _read_wrong(self, path: Path, start: Mapping[str, bytes]) -> Wrong:
         file = (path / "expect.toml").relative_to(self.root).as_posix()

@@ -13,7 +13,9 @@ from course.problems import CourseError, Problem
 Files = Mapping[str, bytes]
 
 IGNORED_FOLDERS = frozenset({"__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"})
-IGNORED_FILES = frozenset({"base.toml", "expect.toml", ".DS_Store"})
+# What is typed into the console, in a right or a wrong answer.
+SESSION = "console.txt"
+IGNORED_FILES = frozenset({"base.toml", "expect.toml", SESSION, ".DS_Store"})
 
 
 class WireFile(TypedDict):
@@ -31,6 +33,12 @@ def read_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _is_ignored(path.relative_to(folder))
     }
+
+
+def read_session(folder: Path) -> str:
+    """Read what an answer has the learner type into the console; nothing where it says nothing."""
+    file = folder / SESSION
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _is_ignored(path: Path) -> bool:

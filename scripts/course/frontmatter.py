@@ -42,6 +42,7 @@ class FrontMatter:
     continues: str = ""
     focus: Focus | None = None
     editable: tuple[str, ...] = ()
+    terminal: bool = False
     seconds: float = DEFAULT_SECONDS
     unsolved: tuple[str, ...] = ()
     api: tuple[str, ...] = ()

@@ -76,7 +76,9 @@ def try_lesson(lesson: Lesson, host: Host) -> tuple[Trials, list[Problem]]:
     problems: list[Problem] = []
     requests = [(claim.method, claim.url) for claim in lesson.prose.requests]
     for name, files in projects_of(lesson).items():
-        arguments = (_encode(files), lesson.tests, requests)
+        arguments = [_encode(files), lesson.tests, requests]
+        if lesson.matter.terminal:
+            arguments.append(lesson.sessions.get(name, ""))
         try:
             answer = host.run(arguments, lesson.matter.seconds + PATIENCE_SECONDS)
         except TrialError as error:

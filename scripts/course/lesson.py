@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.checklist import Check
+from course.files import SESSION
 from course.frontmatter import Document, FrontMatter
 from course.problems import Problem
 from course.prose import Prose
@@ -35,6 +36,7 @@ class Lesson:
 
     :param folder: the lesson's folder relative to the course's, such as `01-start/02-hello`.
     :param solutions: every right answer by its folder's name; `solution` is the one shown.
+    :param sessions: what is typed into the console, by the folder of the answer.
     """
 
     folder: str
@@ -48,6 +50,7 @@ class Lesson:
     wrongs: tuple[Wrong, ...]
     tests: str
     checks: tuple[Check, ...]
+    sessions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def solution(self) -> Mapping[str, bytes]:
@@ -129,6 +132,7 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
         if matter.focus.line > lines:
             message = f"{matter.focus.file} has no line {matter.focus.line}."
             yield document.problem("focus", message, f"It has {lines} lines.")
+    yield from _find_missing_sessions(lesson)
     names = [check.name for check in lesson.checks]
     for name in matter.unsolved:
         if name not in names:
@@ -144,3 +148,17 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
         if check.hint is not None and not 1 <= check.hint <= len(lesson.prose.hints):
             message = f"{check.name} names hint {check.hint}; there are {len(lesson.prose.hints)}."
             yield Problem(f"{lesson.folder}/test_lesson.py", message, line=check.line)
+
+
+def _find_missing_sessions(lesson: Lesson) -> Iterator[Problem]:
+    """A lesson in the console has something typed in each right answer, and another has nothing."""
+    for name in lesson.solutions:
+        if lesson.matter.terminal and name not in lesson.sessions:
+            message = f"There is no {SESSION}."
+            mend = "Write what the learner types, a line for each."
+            yield Problem(f"{lesson.folder}/{name}", message, mend)
+    if lesson.sessions and not lesson.matter.terminal:
+        place = next(iter(lesson.sessions))
+        message = f"There is a {SESSION}, but the lesson does not happen in the console."
+        mend = "Write terminal: true into the front matter."
+        yield Problem(f"{lesson.folder}/{place}/{SESSION}", message, mend)

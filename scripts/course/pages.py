@@ -112,6 +112,8 @@ def lesson_data(lesson: Lesson, lessons: Sequence[Lesson]) -> dict[str, Any]:
         "tests": lesson.tests,
         "hints": lesson.prose.hints,
     }
+    if matter.terminal:
+        data["terminal"] = {"session": lesson.sessions["solution"]}
     if matter.focus is not None:
         data["focus"] = {"file": matter.focus.file, "line": matter.focus.line}
     if place > 0:

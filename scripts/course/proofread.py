@@ -143,7 +143,7 @@ def _words(lesson: Lesson) -> frozenset[str]:
         for content in files.values()
     ]
     texts += [block.code for block in lesson.prose.code]
-    texts += list(lesson.start)
+    texts += [*lesson.start, *lesson.sessions.values()]
     return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
 

@@ -24,6 +24,7 @@ TYPE_NAMES = {
     "number": "a number",
     "array": "a list",
     "object": "a mapping",
+    "boolean": "true or false",
 }
 
 

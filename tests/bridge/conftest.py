@@ -30,6 +30,7 @@ def bridge(tmp_path: Path, printed: Printed) -> Iterator[Bridge]:
     handlers, logging.root.handlers = logging.root.handlers, []
     made = Bridge(tmp_path / "project", lambda stream, text: printed.append((stream, text)))
     yield made
+    made.terminal().close()
     made.server.stop()
     logging.root.handlers = handlers
     os.chdir(folder)

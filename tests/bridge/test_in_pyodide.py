@@ -12,7 +12,8 @@ import pytest
 
 from runtime.pyodide_host import PyodideHost
 
-from . import exchanges
+from . import exchanges, typing_sessions
+from .test_console import SESSIONS
 
 TESTS = '''
 import pytest
@@ -36,8 +37,9 @@ def test_name(client):
 @pytest.fixture(scope="module")
 def host() -> Iterator[PyodideHost]:
     with PyodideHost() as host:
-        source = Path(exchanges.__file__).read_bytes()
-        host.write_files("/home/pyodide/tests", {"exchanges.py": source})
+        modules = [Path(str(module.__file__)) for module in (exchanges, typing_sessions)]
+        sources = {path.name: path.read_bytes() for path in modules}
+        host.write_files("/home/pyodide/tests", sources)
         host.call("site:addsitedir", "/home/pyodide/tests")
         yield host
 
@@ -88,3 +90,10 @@ def test_learners_tests_say_the_same(host: PyodideHost, expected: str) -> None:
     assert host.call("exchanges:checked", OWN_TESTS, {"test_app.py": own}) == native
     outcome = "passed" if expected == "none" else "failed"
     assert [check["outcome"] for check in native["checks"]] == [outcome, outcome]
+
+
+def test_the_console_shows_the_same(host: PyodideHost) -> None:
+    parts = {file.stem: file.read_text().partition("\n=====\n") for file in SESSIONS}
+    typed = {about: session for about, (session, _, _) in parts.items()}
+    expected = {about: shown for about, (_, _, shown) in parts.items()}
+    assert host.call("typing_sessions:all_shown", typed) == expected

@@ -9,12 +9,15 @@ import contextlib
 import io
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from . import fixtures
 from .application import forget
+from .console.transcript import Transcript
 from .failures import Owner
 from .recorder import CheckRecorder
 from .reports import CheckReport, CheckResult
@@ -27,13 +30,20 @@ __all__ = ["CheckReport", "CheckResult", "run_checks"]
 OPTIONS = ("--assert=plain", "--noconftest")
 
 
-def run_checks(project: Path, tests: str, *, test_name: str = "test_lesson.py") -> CheckReport:
+def run_checks(
+    project: Path,
+    tests: str,
+    *,
+    test_name: str = "test_lesson.py",
+    typed: Transcript | None = None,
+) -> CheckReport:
     """Run pytest source against a copy of a project.
 
     :param project: the folder that holds the learner's files.
-    :param tests: the source of the checks; they use the fixtures `app`, `client`, `project` and
-        `own_tests`.
+    :param tests: the source of the checks; they use the fixtures `app`, `client`, `project`,
+        `own_tests` and `console`.
     :param test_name: the file name that the checks get in the copy.
+    :param typed: what was typed into the console.
     :raises RuntimeError: when pytest itself cannot run, with what it printed.
     """
     project = project.resolve()
@@ -42,18 +52,19 @@ def run_checks(project: Path, tests: str, *, test_name: str = "test_lesson.py") 
         shutil.copytree(project, copy, ignore=shutil.ignore_patterns("__pycache__"))
         (copy / test_name).write_text(tests, encoding="utf-8")
         recorder = CheckRecorder(tests, test_name, Owner(copy, hidden=(test_name,)))
-        run_pytest(copy, test_name, recorder)
+        run_pytest(copy, test_name, [fixtures, fixtures.Typed(typed or Transcript()), recorder])
         forget(copy)
     return recorder.report()
 
 
-def run_pytest(copy: Path, test_name: str, recorder: CheckRecorder) -> None:
-    """Run pytest in the copy, with what it prints kept aside."""
+def run_pytest(copy: Path, test_name: str, plugins: Sequence[Any]) -> None:
+    """Run pytest in the copy, with what it prints kept aside; the last plugin is the recorder."""
     enter_copy(copy)
     printed = io.StringIO()
     arguments = [*arguments_for(copy), *OPTIONS, test_name]
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        status = pytest.main(arguments, plugins=[fixtures, recorder])
+        status = pytest.main(arguments, plugins=list(plugins))
+    recorder: CheckRecorder = plugins[-1]
     failed_itself = status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
     if failed_itself and recorder.failure is None:
         raise RuntimeError(f"pytest could not run the checks:\n{printed.getvalue()}")

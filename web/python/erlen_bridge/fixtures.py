@@ -1,5 +1,5 @@
-"""The pytest plugin that lessons' checks are written against: `project`, `app`, `client` and
-`own_tests`.
+"""The pytest plugin that lessons' checks are written against: `project`, `app`, `client`,
+`own_tests` and `console`.
 
 It works with pytest as it is: `pytest -p erlen_bridge.fixtures`.
 """
@@ -13,7 +13,24 @@ from typing import Any
 import pytest
 
 from .application import forget, import_app
+from .console.transcript import Transcript
 from .own_tests import OwnTests
+
+TYPED = pytest.StashKey[Transcript]()
+
+
+class Typed:
+    """Hands what was typed into the console to the checks.
+
+    :param transcript: all of it.
+    """
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Keep the transcript where the fixture finds it."""
+        config.stash[TYPED] = self.transcript
 
 
 class AppImportError(Exception):
@@ -54,3 +71,9 @@ def client(app: Any) -> Any:
 def own_tests(request: pytest.FixtureRequest) -> OwnTests:
     """Give the tests that the learner has written, to run them on the app and on variants of it."""
     return OwnTests(request.path.parent, request.path.name)
+
+
+@pytest.fixture
+def console(request: pytest.FixtureRequest) -> Transcript:
+    """Give what the learner typed into the console, and what came of it."""
+    return request.config.stash.get(TYPED, Transcript())

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-StreamName = Literal["stdout", "stderr"]
+#: The program's two streams, and what was typed, which the terminal shows again.
+StreamName = Literal["stdout", "stderr", "typed"]
 
 #: Takes one piece of output.
 Sink = Callable[[StreamName, str], None]

@@ -45,6 +45,8 @@ class Server:
         self.app: Any = None
         self.failure: Failure | None = None
         self.escaped: Failure | None = None
+        #: The request that was answered last.
+        self.last: AppRequest | None = None
         self.logging = LoggingState()
 
     def start(self) -> Failure | None:
@@ -65,6 +67,10 @@ class Server:
         self.logging.restore()
         forget(self.root)
 
+    def step_aside(self) -> None:
+        """Answer nothing for a while; what has taken over may use the same modules."""
+        self.app = self.failure = None
+
     def prepare(self, app: Any) -> Any:
         """Learn of the app's unhandled errors, and shorten the tracebacks that it logs."""
         if app.config.get("PROPAGATE_EXCEPTIONS") is None:
@@ -78,6 +84,7 @@ class Server:
         if self.app is None:
             return Served(internal_server_error(asked.method), self.failure, 0.0)
         self.escaped = None
+        self.last = asked
         answer = send(self.app, asked)
         if answer.error is not None:
             self.report(answer.error)

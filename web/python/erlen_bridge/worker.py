@@ -8,12 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from .console.transcript import Transcript
 from .failures import Failure
 from .output import Output, Sink
 from .project import Project
-from .serving import Server
+from .serving import Served, Server
 from .wsgi import AppRequest
+
+if TYPE_CHECKING:
+    from .console.terminal import Terminal
 
 Wire = dict[str, object]
 
@@ -29,23 +35,57 @@ class Bridge:
         self.project = Project(Path(root))
         self.server = Server(self.project.root)
         self.output = Output(sink)
+        self.serves_itself = True
+        self.console: Terminal | None = None
 
-    def load(self, files: Mapping[str, bytes]) -> Wire:
-        """Replace the whole project and start its app."""
+    def load(self, files: Mapping[str, bytes], serves_itself: bool = True) -> Wire:
+        """Replace the whole project and start its app.
+
+        :param serves_itself: whether the app is served without a command of the learner's.
+        """
+        self.serves_itself = serves_itself
         with self.output.captured():
             # The app may have left its folder, or removed it.
             os.chdir(self.project.root)
+            if self.console is not None:
+                self.console.close()
+                self.console = None
             self.project.replace({path: bytes(content) for path, content in files.items()})
-            return app_state(self.server.start())
+            self.restart()
+            return self.state()
 
     def change(self, changes: Iterable[tuple[str, bytes | None]]) -> Wire:
         """Change files; restart the app where a dev server would."""
         plain = [(path, None if new is None else bytes(new)) for path, new in changes]
         with self.output.captured():
             self.project.apply(plain)
-            if self.needs_restart([path for path, _ in plain]):
-                self.server.start()
-            return app_state(self.server.failure)
+            paths = [path for path, _ in plain]
+            if self.is_on_command:
+                for job in self.terminal().jobs:
+                    self.terminal().reload(job, paths)
+            elif self.needs_restart(paths):
+                self.restart()
+            return self.state()
+
+    def restart(self) -> None:
+        """Start the app, unless that is for the learner to do."""
+        if self.serves_itself:
+            self.server.start()
+
+    @property
+    def is_on_command(self) -> bool:
+        """Say whether the app is served by a command, or by nobody until there is one."""
+        return not self.serves_itself or (
+            self.console is not None and self.console.foreground is not None
+        )
+
+    def state(self) -> Wire:
+        """Say whether the app stands."""
+        jobs = self.console.jobs if self.console is not None else []
+        if self.is_on_command and not jobs:
+            return {"kind": "idle"}
+        server = jobs[-1].server if self.is_on_command else self.server
+        return app_state(server.failure)
 
     def needs_restart(self, paths: Sequence[str]) -> bool:
         """Say whether the app has to be imported again; templates and static files are read anew.
@@ -58,7 +98,9 @@ class Bridge:
         """Send a request to the app; tell what it answered and what it wrote."""
         pairs = [(name, value) for name, value in headers]
         with self.output.captured():
-            served = self.server.answer(AppRequest(method, url, pairs, bytes(body)))
+            served = self.answer(AppRequest(method, url, pairs, bytes(body)))
+            if served is None:
+                return {"refused": True}
             wire: Wire = {
                 "response": served.response.to_wire(),
                 "written": [list(change) for change in self.project.written()],
@@ -68,13 +110,71 @@ class Bridge:
             wire["failure"] = served.failure.to_wire()
         return wire
 
-    def check(self, tests: str) -> Wire:
-        """Run a lesson's checks against a copy of the project."""
+    def answer(self, asked: AppRequest) -> Served | None:
+        """Let the server at the request's address answer; None where no server listens."""
+        if self.console is not None:
+            job = self.console.job_at(urlsplit(asked.url).port or 80)
+            if job is not None:
+                with self.console.notes.noting(job.entry), job.surroundings():
+                    return job.answer(asked)
+        return None if self.is_on_command else self.server.answer(asked)
+
+    def terminal(self) -> Terminal:
+        """Give the console's terminal, which is made when it is first asked for."""
+        if self.console is None:
+            # Most lessons need none of it.
+            from .console.terminal import Terminal
+
+            standing = lambda: None if self.is_on_command else self.server  # noqa: E731
+            self.console = Terminal(self.project.root, self.output, standing)
+        return self.console
+
+    def type(
+        self, text: str, folder: str = "", environment: Mapping[str, str] | None = None
+    ) -> Wire:
+        """Take what was typed into the console.
+
+        :param text: one line or several; `^C` and `^D` are the keys.
+        :param folder: the folder that the shell was in, by the page's memory.
+        :param environment: the variables that were set, by the page's memory; None leaves all.
+        """
+        with self.output.captured():
+            terminal = self.terminal()
+            if environment is not None:
+                terminal.resume(folder, environment)
+            was_on_command = self.is_on_command
+            terminal.type(text)
+            self.hand_over(was_on_command)
+            written = [list(change) for change in self.project.written()]
+            return {**terminal.state(), "written": written, "app": self.state()}
+
+    def complete(self, text: str) -> Wire:
+        """Tell how what stands before the cursor can go on."""
+        # See `terminal`.
+        from .console.completion import complete
+
+        with self.output.captured():
+            start, options = complete(self.terminal(), text)
+            return {"start": start, "options": options}
+
+    def hand_over(self, was_on_command: bool) -> None:
+        """Let the command that serves take the page over, or give it back."""
+        if self.is_on_command and not was_on_command:
+            self.server.step_aside()
+        elif was_on_command and not self.is_on_command:
+            self.restart()
+
+    def check(self, tests: str, entries: Sequence[Mapping[str, object]] = ()) -> Wire:
+        """Run a lesson's checks against a copy of the project.
+
+        :param entries: what was typed into the console, as `type` has told it.
+        """
         # pytest is most of a second to import, and comes with files of its own: not at the start.
         from .checks import run_checks
 
         with self.output.captured():
-            return run_checks(self.project.root, tests).to_wire()
+            typed = Transcript.from_wire(entries)
+            return run_checks(self.project.root, tests, typed=typed).to_wire()
 
 
 def app_state(failure: Failure | None) -> Wire:

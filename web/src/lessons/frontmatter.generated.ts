@@ -24,6 +24,8 @@ export interface FrontMatter {
   readonly url: string;
   /** Globs of the files that the learner may change; without them, all. */
   readonly editable?: readonly string[];
+  /** Whether the lesson happens in the console: it stands first, nothing is served before the learner's own command, and the answers hold a console.txt. */
+  readonly terminal?: boolean;
   /** How long the lesson takes, in whole minutes. */
   readonly minutes: number;
   /** The time cap of one run of the checks, in seconds; 10 when nothing is said. */

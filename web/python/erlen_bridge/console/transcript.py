@@ -1,0 +1,94 @@
+"""What was typed into the console and what came of it: what a lesson's checks can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+#: A line of the shell, or one for the Python prompt.
+Kind = Literal["shell", "python"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing that was typed: a command, or a whole statement at the Python prompt.
+
+    :param text: as it was typed, without its prompt; a statement may have several lines.
+    :param words: the command's words, `flask` and its arguments however it was called.
+    :param environment: the variables that the learner has set, as the command sees them.
+    :param status: the exit status; None while the command runs, and for Python.
+    :param error: the name of the error that a Python statement ended in.
+    """
+
+    number: int
+    kind: Kind
+    text: str
+    words: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    output: str = ""
+    status: int | None = None
+    running: bool = False
+    error: str = ""
+
+    def to_wire(self) -> dict[str, object]:
+        """Give the entry as the page keeps it."""
+        return {
+            "number": self.number,
+            "kind": self.kind,
+            "text": self.text,
+            "words": list(self.words),
+            "environment": dict(self.environment),
+            "output": self.output,
+            "status": self.status,
+            "running": self.running,
+            "error": self.error,
+        }
+
+    @classmethod
+    def from_wire(cls, wire: Mapping[str, Any]) -> Entry:
+        """Make the entry that the page has kept."""
+        fields = {
+            name: wire[name] for name in ("number", "kind", "text", "output", "running", "error")
+        }
+        return cls(
+            **fields,
+            words=tuple(wire["words"]),
+            environment=dict(wire["environment"]),
+            status=wire.get("status"),
+        )
+
+
+@dataclass(slots=True)
+class Transcript:
+    """Everything that was typed, the oldest first.
+
+    :param environment: the variables that are set at the end.
+    """
+
+    entries: Sequence[Entry] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def commands(self) -> list[Entry]:
+        """The commands alone."""
+        return [entry for entry in self.entries if entry.kind == "shell"]
+
+    @property
+    def statements(self) -> list[Entry]:
+        """What was entered at the Python prompt."""
+        return [entry for entry in self.entries if entry.kind == "python"]
+
+    def ran(self, command: str) -> list[Entry]:
+        """List the calls of a command, such as `flask run`, whatever arguments follow.
+
+        `python -m flask run` is a call of `flask run`, and so is `erlen run`.
+        """
+        words = tuple(command.split())
+        return [entry for entry in self.commands if entry.words[: len(words)] == words]
+
+    @classmethod
+    def from_wire(cls, wire: Iterable[Mapping[str, Any]]) -> Transcript:
+        """Make the transcript that the page has kept."""
+        entries = [Entry.from_wire(entry) for entry in wire]
+        return cls(entries, entries[-1].environment if entries else {})
