@@ -2,7 +2,7 @@
 
 Each scenario is built once for every framework and driven in this process, without a server.
 The answers are compared first. Prints a table of CPU times and ratios with their geometric
-mean, and writes all of it to build/bench/native.json.
+mean, and writes all of it to build/bench/native.json. With `--write-results` the docs show it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +30,7 @@ sys.path.insert(0, str(ROOT / "engine"))
 
 from measure.native_apps import APPS, Application
 from measure.native_requests import SCENARIOS, Answer, Call, Scenario, ask
+from measure.results import NATIVE, write_results
 
 REPORT = ROOT / "build" / "bench" / "native.json"
 REFERENCE = "flask"
@@ -74,6 +76,9 @@ def main() -> int:
     REPORT.write_text(
         json.dumps({"python": sys.version, "scenarios": report, "means": mean_of}, indent=1) + "\n"
     )
+    if options.write_results:
+        versions = {name: version(name) for name in ("flask", "bottle")}
+        write_results(NATIVE, {"scenarios": report, "means": mean_of}, **versions)
     return 0
 
 
@@ -83,7 +88,13 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=names, metavar="scenario")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=0.05, help="CPU time a round")
-    return parser.parse_args()
+    parser.add_argument(
+        "--write-results", action="store_true", help="let the docs show what is measured"
+    )
+    options = parser.parse_args()
+    if options.write_results and options.only:
+        parser.error("The docs show all scenarios: leave out --only.")
+    return options
 
 
 def _answer_alike(scenario: Scenario, apps: dict[str, Application]) -> bool:

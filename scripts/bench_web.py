@@ -1,7 +1,8 @@
 """Measure the playground in a real Chromium: `scripts/bench_web.py [boot page hello wire]`.
 
 Prints each part as a table of medians and ranges, writes all of it to build/bench/web.json, and
-fails where a median misses its limit. Boot times stand beside bare Pyodide's of the same run.
+fails where a median misses its limit. Boot times stand beside bare Pyodide's of the same run. With
+`--write-results` the docs show what was measured.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from measure.boot import measure_boot
 from measure.hello import measure_hello
 from measure.page import BESIDE, LESSON, measure_page
 from measure.report import Figure, print_figures
+from measure.results import BROWSER, write_results
 from measure.wire import FIRST_LESSON, Sent, fetched_files, kilobytes, script_figure
 from provision.site import DIST
 from runtime.chromium import chromium
@@ -50,6 +52,8 @@ def main() -> int:
     report: Report = {}
     passed = True
     with sync_playwright() as playwright:
+        with chromium(playwright) as browser:
+            version = browser.version
         for part in options.parts or PARTS:
             figures, details = PARTS[part](playwright, options)
             print_figures(part, figures)
@@ -57,6 +61,8 @@ def main() -> int:
             report[part] = {"figures": [figure.as_dict() for figure in figures], **details}
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps({"passed": passed, **report}, indent=1) + "\n")
+    if options.write_results:
+        write_results(BROWSER, report, chromium=version)
     return 0 if passed else 1
 
 
@@ -125,7 +131,12 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument(
         "--write-list", action="store_true", help=f"let {WIRE_LIST.name} say what wire finds"
     )
+    parser.add_argument(
+        "--write-results", action="store_true", help="let the docs show what is measured"
+    )
     options = parser.parse_args()
+    if options.write_results and options.parts:
+        parser.error("The docs show all parts: name none.")
     for part in options.parts:
         if part not in PARTS:
             parser.error(f"there is no part {part!r}; there are {', '.join(PARTS)}")

@@ -20,6 +20,7 @@ from website.markdown import make_markdown, slug
 INDEX = "index"
 FOLDER = "docs"
 DIFFERENCES = "differences"
+SPEED = "speed"
 
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -73,12 +74,14 @@ class Targets:
     :param lesson: gives the address of a lesson by its id, or nothing.
     :param name: gives the address of the entry that a word of code means, or nothing.
     :param differences: the HTML that the block `::: differences` stands for.
+    :param speed: gives the HTML that the block `::: speed part` stands for.
     """
 
     root: str
     lesson: Callable[[str], str]
     name: Callable[[str], str]
     differences: str = ""
+    speed: Callable[[str], str] = str
 
 
 def read_guide(folder: Path) -> list[Document]:
@@ -160,6 +163,13 @@ def _render_differences(
     return env["targets"].differences if tokens[index].nesting == 1 else ""
 
 
+def _render_speed(
+    _self: object, tokens: Sequence[Token], index: int, _options: object, env: Mapping[str, Any]
+) -> str:
+    part = tokens[index].info.split()[-1:]
+    return env["targets"].speed(*part) if tokens[index].nesting == 1 else ""
+
+
 def _render_code(
     _self: object, tokens: Sequence[Token], index: int, _options: object, env: Mapping[str, Any]
 ) -> str:
@@ -210,6 +220,7 @@ def address_of(slug: str) -> str:
 def _make_markdown() -> MarkdownIt:
     markdown = make_markdown()
     container_plugin(markdown, DIFFERENCES, render=_render_differences)
+    container_plugin(markdown, SPEED, render=_render_speed)
     for name, rule in (("code_inline", _render_code), ("link_open", _render_link)):
         markdown.add_render_rule(name, rule)
     return markdown

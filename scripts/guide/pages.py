@@ -14,6 +14,7 @@ class GuidePages:
     :param lesson: gives the address of a lesson by its id, from the site's root, or nothing.
     :param name: gives the address of the entry that a word of code means, or nothing.
     :param differences: gives what `::: differences` stands for, by the way to the site's root.
+    :param speed: gives what `::: speed part` stands for, by the part.
     """
 
     def __init__(
@@ -24,18 +25,20 @@ class GuidePages:
         lesson: Callable[[str], str],
         name: Callable[[str], str],
         differences: Callable[[str], str],
+        speed: Callable[[str], str],
     ) -> None:
         self.documents = documents
         self.layout = layout
         self.lesson = lesson
         self.name = name
         self.differences = differences
+        self.speed = speed
 
     def render(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the HTML of each page."""
         for place, document in enumerate(self.documents):
             root = "../" if document.slug == INDEX else "../../"
-            targets = Targets(root, self.lesson, self.name, self.differences(root))
+            targets = Targets(root, self.lesson, self.name, self.differences(root), self.speed)
             yield (
                 f"{document.address}index.html",
                 self.layout.render_reading(

@@ -12,6 +12,7 @@ from course.problems import CourseError, Problem
 from guide.book import FOLDER as GUIDE
 from guide.book import read_guide
 from guide.pages import GuidePages
+from guide.speed import render_speed
 from reference.differences import render_differences
 from reference.flask_names import flask_names
 from reference.names import Names
@@ -140,6 +141,7 @@ class _Reference:
             differences=lambda root: render_differences(
                 ENGINE, self.chapters, Renderer(self.names, root)
             ),
+            speed=render_speed,
         )
         return pages.render()
 
