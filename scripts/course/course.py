@@ -12,6 +12,7 @@ from course.checklist import read_checks
 from course.files import SESSION, overlay, read_base, read_files, read_session
 from course.frontmatter import Document, FrontMatter, read_document, read_toml
 from course.lesson import Chapter, Course, Lesson, Playground, Wrong, find_broken_names
+from course.pictures import Gallery
 from course.problems import CourseError, Problem
 from course.prose import Prose, read_prose
 from course.steps import find_broken_steps
@@ -116,7 +117,12 @@ class _CourseReader:
             slug=read_slug(name),
             title=document.fields["title"],
             summary=document.fields["summary"],
-            prose=read_prose(file, document.text, first_line=document.first_line),
+            prose=read_prose(
+                file,
+                document.text,
+                first_line=document.first_line,
+                gallery=Gallery(self.root, [name]),
+            ),
             lessons=tuple(lessons),
         )
 
@@ -151,6 +157,7 @@ class _CourseReader:
             document.text,
             first_line=document.first_line,
             link_to=self._link,
+            gallery=Gallery(self.root, [folder, folder.partition("/")[0]]),
         )
         unknown = [link for link in prose.links if link.text not in self.folders]
         if unknown:

@@ -10,12 +10,13 @@ from html import escape
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from course.pictures import Gallery
 from course.problems import CourseError, Problem
 from course.quizzes import read_quiz, render_quiz
 from website.highlight import highlight
 from website.markdown import make_markdown, slug
 
-BLOCKS = ("hint", "quiz", "aside", "request")
+BLOCKS = ("hint", "quiz", "aside", "request", "picture")
 FENCE = ":::"
 LESSON_LINK = "lesson:"
 # The ids of the page around the text; a heading may not take one of them.
@@ -69,21 +70,34 @@ class Prose:
 
 
 def read_prose(
-    file: str, text: str, *, first_line: int = 1, link_to: Callable[[str], str] = str
+    file: str,
+    text: str,
+    *,
+    first_line: int = 1,
+    link_to: Callable[[str], str] = str,
+    gallery: Gallery | None = None,
 ) -> Prose:
     """Read Markdown into HTML and claims.
 
     :param first_line: the line of the file on which the text begins.
     :param link_to: gives the address of a lesson by its id.
+    :param gallery: where the text's pictures are found.
     :raises CourseError: with every problem found.
     """
-    return _Reader(file, first_line, link_to).read(text)
+    return _Reader(file, first_line, link_to, gallery).read(text)
 
 
 class _Reader:
     """Walks the tokens of one text and gathers what they claim."""
 
-    def __init__(self, file: str, first_line: int, link_to: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        file: str,
+        first_line: int,
+        link_to: Callable[[str], str],
+        gallery: Gallery | None,
+    ) -> None:
+        self.gallery = gallery
         self.file = file
         self.first_line = first_line
         self.link_to = link_to
@@ -129,6 +143,8 @@ class _Reader:
                 return self._render_quiz(token, words, inner)
             case "request":
                 return self._render_request(token, words, inner)
+            case "picture":
+                return self._render_picture(token, words, inner)
             case _:
                 return self._render_aside(token, words, inner)
 
@@ -179,6 +195,32 @@ class _Reader:
             f"{self._render(inner)}</div>\n"
         )
 
+    def _render_picture(self, token: Token, name: str, inner: list[Token]) -> str:
+        texts = [part.content for part in inner if part.type == "inline"]
+        alternative = " ".join(" ".join(texts).split())
+        if not alternative:
+            mend = "Say inside of the block what the picture shows, for those who cannot see it."
+            self._complain(token, "A picture has no alternative text.", mend)
+        if self.gallery is None:
+            self._complain(token, "A picture cannot stand here.", "Move it into a lesson.")
+            return ""
+        try:
+            picture = self.gallery.find(name, alternative)
+        except CourseError as error:
+            for each in error.problems:
+                self._complain_of_picture(token, each)
+            return ""
+        for name_in_it in picture.ids:
+            self._new_id(name_in_it, token)
+        return f'<figure class="picture">\n{picture.svg}\n</figure>\n'
+
+    def _complain_of_picture(self, token: Token, problem: Problem) -> None:
+        """Complain where the picture's file is at fault, or where the text names it."""
+        if problem.file:
+            self.problems.append(problem)
+        else:
+            self._complain(token, problem.message, problem.mend)
+
     def _note(self, token: Token) -> None:
         """Note what a token claims, give it what it needs, and complain of what cannot be."""
         line = self._line(token)
@@ -209,7 +251,8 @@ class _Reader:
         elif token.type == "link_open":
             self._note_link(token, line)
         elif token.type == "image":
-            self._complain_at(line, "A lesson's text cannot hold images.", "Describe it in words.")
+            mend = "Draw it as an SVG and write '::: picture its-name'."
+            self._complain_at(line, "A lesson's text cannot hold images.", mend)
 
     def _note_link(self, token: Token, line: int) -> None:
         address = str(token.attrs.get("href", ""))
