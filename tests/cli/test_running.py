@@ -118,3 +118,30 @@ def test_functions_registered_by_atexit_run_on_sigterm(project: Path) -> None:
         server.wait_for("CTRL+C to quit")
         assert server.stop() == 0
         assert server.output.endswith("put away\n")
+
+
+def test_xray_shows_the_requests_of_the_run(shared: Path) -> None:
+    with serve(shared, "--app", "hello", "--debug", "run", "--no-reload", "--xray") as server:
+        assert server.get("/")[0] == 200
+        status, listed = server.get("/__xray__/traces.json")
+        assert status == 200
+        assert '"path": "/"' in listed
+        assert " * What happened in each request: /__xray__/\n" in server.output
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--app", "hello", "run", "--xray"], "Add '--debug' to it."),
+        (
+            ["--app", "hello", "--debug", "run", "--host", "0.0.0.0", "--xray"],
+            "others may reach '0.0.0.0'",
+        ),
+    ],
+)
+def test_xray_is_refused_where_others_could_look(
+    shared: Path, options: list[str], told: str
+) -> None:
+    result = erlen(shared, *options)
+    assert result.returncode == 2
+    assert told in " ".join(result.stderr.split())

@@ -15,6 +15,7 @@ from ..serving import DEFAULT_HOST, DEFAULT_PORT, show_server_banner
 from .options import debug_option
 from .paths import CertParamType, SeparatedPathType, validate_key
 from .stopping import ending_quietly
+from .xray import XRAY_PATH, expect_private, see_through
 
 if t.TYPE_CHECKING:
     from ..typing import StartResponse, WSGIApplication, WSGIEnvironment
@@ -67,6 +68,11 @@ if t.TYPE_CHECKING:
     default=None,
     help="Do not restart for files that match, such as '*/cache/*'. Separate them as in PATH.",
 )
+@click.option(
+    "--xray",
+    is_flag=True,
+    help=f"Show at {XRAY_PATH} what happened in each of the last 100 requests. Debug mode only.",
+)
 @pass_script_info
 def run_command(
     info: ScriptInfo,
@@ -78,6 +84,7 @@ def run_command(
     cert: t.Any,
     extra_files: list[str] | None,
     exclude_patterns: list[str] | None,
+    xray: bool,
 ) -> None:
     """Serve the application on this machine while you develop it.
 
@@ -87,8 +94,12 @@ def run_command(
     """
     debug = get_debug_flag()
     reload = debug if reload is None else reload
+    if xray:
+        expect_private(debug, host)
     app = load_for_serving(info, reload)
     show_server_banner(debug, info.app_import_path)
+    if xray:
+        app = see_through(app)
     with ending_quietly():
         run_simple(
             host,

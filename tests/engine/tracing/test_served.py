@@ -1,0 +1,105 @@
+"""The page of the traces: for the developer at this computer, and for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from werkzeug.test import Client, TestResponse
+
+from erlen import Flask
+from erlen.tracing.served import XRay
+
+
+@pytest.fixture
+def xray() -> Iterator[XRay]:
+    app = Flask(__name__)
+
+    @app.route("/hello/<name>")
+    def hello(name: str) -> str:
+        return f"Hello {name}"
+
+    served = XRay(app, "/__xray__/", keep=2)
+    yield served
+    served.tracer.stop()
+
+
+def get(xray: XRay, path: str, **environ: str) -> TestResponse:
+    return Client(xray).get(path, environ_overrides={"REMOTE_ADDR": "127.0.0.1", **environ})
+
+
+def test_the_application_answers_as_before(xray: XRay) -> None:
+    assert get(xray, "/hello/Ada").text == "Hello Ada"
+
+
+def test_the_last_requests_are_listed_without_those_of_the_page(xray: XRay) -> None:
+    for name in ("a", "b", "c"):
+        get(xray, f"/hello/{name}")
+    listed = get(xray, "/__xray__/traces.json").json
+    assert listed is not None
+    assert [(each["number"], each["path"], each["status"]) for each in listed] == [
+        (2, "/hello/b", "200 OK"),
+        (3, "/hello/c", "200 OK"),
+    ]
+
+
+def test_a_request_is_given_with_its_events(xray: XRay) -> None:
+    get(xray, "/hello/Ada")
+    trace = get(xray, "/__xray__/traces/1.json").json
+    assert trace is not None
+    assert trace["events"][0]["title"] == "GET /hello/Ada HTTP/1.1"
+    assert get(xray, "/__xray__/traces/9.json").status_code == 404
+
+
+def test_source_is_shown_of_places_in_the_trace_alone(xray: XRay) -> None:
+    get(xray, "/hello/Ada")
+    trace = get(xray, "/__xray__/traces/1.json").json
+    assert trace is not None
+    place = next(event["place"] for event in trace["events"] if event["title"] == "hello()")
+    path = f"/__xray__/traces/1/source.json?file={place['file']}&line="
+    shown = get(xray, f"{path}{place['line']}").json
+    assert shown is not None
+    assert shown["lines"][place["line"] - shown["first"]] == "    def hello(name: str) -> str:"
+    assert get(xray, f"{path}1").status_code == 404
+    assert get(xray, "/__xray__/traces/1/source.json?file=/etc/passwd&line=1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("page.js", "text/javascript; charset=utf-8"),
+        ("page.css", "text/css; charset=utf-8"),
+        ("xray.js", "text/javascript; charset=utf-8"),
+        ("xray.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_the_page_comes_with_all_of_its_files(xray: XRay, name: str, content_type: str) -> None:
+    answer = get(xray, f"/__xray__/{name}")
+    assert (answer.status_code, answer.content_type) == (200, content_type)
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_other_files_are_not_served(xray: XRay) -> None:
+    for name in ("../served.py", "%2e%2e/served.py", "nothing.js"):
+        assert get(xray, f"/__xray__/{name}").status_code == 404
+
+
+def test_other_computers_are_refused(xray: XRay) -> None:
+    answer = get(xray, "/__xray__/traces.json", REMOTE_ADDR="192.0.2.1")
+    assert answer.status_code == 403
+    assert "192.0.2.1" in answer.text
+    assert get(xray, "/hello/Ada", REMOTE_ADDR="192.0.2.1").status_code == 200
+
+
+def test_other_names_of_this_computer_are_refused(xray: XRay) -> None:
+    assert get(xray, "/__xray__/traces.json", HTTP_HOST="evil.example:5000").status_code == 403
+    for name in ("localhost:5000", "127.0.0.1", "[::1]:5000"):
+        assert get(xray, "/__xray__/traces.json", HTTP_HOST=name).status_code == 200
+
+
+def test_the_page_fetches_nothing_from_elsewhere() -> None:
+    view = Path(__file__).parents[3] / "engine" / "erlen" / "tracing" / "view"
+    for file in view.iterdir():
+        assert "//" not in file.read_text().replace("/**", "").replace("// ", "")
