@@ -6,15 +6,18 @@ What they were is noted when the engine is imported, before anyone can patch the
 from __future__ import annotations
 
 import typing as t
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType
+
+from .seal import Seal, make_seal
 
 
 class Watch:
     """Tells whether attributes of classes are still what they are now.
 
-    Asked on every request, so the comparisons are compiled into a function of a line each,
-    which Python runs several times as fast as a loop over names.
+    Asked on every request, so a seal on the classes is looked at first. Where it is broken, they
+    are compared by a compiled function with a line for each attribute, which Python runs several
+    times as fast as a loop over names.
 
     ::
 
@@ -27,6 +30,8 @@ class Watch:
     def __init__(self) -> None:
         self._names: dict[str, t.Any] = {}
         self._lines: list[str] = []
+        self._owners: list[type] = []
+        self._subject: type | None = None
 
     def add(self, owner: type, names: Iterable[str], subject: str | None = None) -> None:
         """Watch attributes of a class.
@@ -34,6 +39,9 @@ class Watch:
         :param subject: the parameter of the compiled function that stands for a subclass
             of it; by default the class itself is looked at.
         """
+        self._owners.append(owner)
+        if subject is not None:
+            self._subject = owner
         for name in names:
             known = getattr(owner, name)
             if subject is not None:
@@ -65,10 +73,10 @@ class Watch:
     def compile(self, *parameters: str) -> Callable[..., bool]:
         """Make the function that tells whether everything is as it was.
 
-        :param parameters: the names given as `subject`, in order.
+        :param parameters: the name given as `subject`, if any.
         """
         lines = [
-            f"def is_untouched({', '.join(parameters)}):",
+            f"def is_same({', '.join(parameters)}):",
             "    try:",
             *self._lines,
             "    except (AttributeError, KeyError):",  # it is gone
@@ -76,4 +84,52 @@ class Watch:
             "    return True",
         ]
         exec("\n".join(lines), self._names)  # noqa: S102 - made of the names above
-        return t.cast("Callable[..., bool]", self._names["is_untouched"])
+        is_same = t.cast("Callable[..., bool]", self._names["is_same"])
+        if parameters:
+            return _sealed_for(self._subject, self._owners, is_same)
+        return _sealed(self._owners, is_same)
+
+
+class _Unsealed:
+    """Has the mark of no seal."""
+
+    mark: t.Any = None
+
+
+def _sealed(owners: Sequence[type], is_same: Callable[[], bool]) -> Callable[[], bool]:
+    """Compare only where the seal on the classes is broken."""
+    kind: t.Any = _Unsealed
+    mark = object()
+    seal: Seal | None = None
+    is_new = True
+
+    def is_untouched() -> bool:
+        return kind.mark is mark or compare()
+
+    def compare() -> bool:
+        nonlocal seal, is_new, kind, mark
+        if is_new:
+            is_new, seal = False, make_seal(owners)
+        # The order matters where a thread changes a class meanwhile: set, compare, tell.
+        new_mark = None if seal is None else seal.set()
+        if not is_same():
+            return False
+        if seal is not None and new_mark is not None:
+            kind, mark = seal.kind, new_mark
+        return True
+
+    # Python compiles code for what it meets: each seal is met by code of its own.
+    is_untouched.__code__ = is_untouched.__code__.replace()
+    return is_untouched
+
+
+def _sealed_for(
+    owner: type | None, owners: Sequence[type], is_same: Callable[[type], bool]
+) -> Callable[[type], bool]:
+    """Compare only where the seal is broken, or for another class than the owner itself."""
+    is_untouched_itself = _sealed(owners, lambda: is_same(t.cast("type", owner)))
+
+    def is_untouched(subject: type) -> bool:
+        return is_untouched_itself() if subject is owner else is_same(subject)
+
+    return is_untouched
