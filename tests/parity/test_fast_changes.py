@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from werkzeug.test import Client
 
 from .comparison import Comparison, get
 
@@ -191,3 +192,91 @@ def test_a_session_is_read_by_the_settings_at_the_beginning(
 
     answers = compare(build, get("/set"), get("/change"))
     assert answers[1].body == f"kept {value}".encode()
+
+
+@pytest.mark.parametrize("key", [None, "key"])
+def test_a_method_replaced_on_the_session_interface_is_used(
+    compare: Comparison, key: str | None
+) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.secret_key = key
+        app.add_url_rule("/", "index", lambda: "index")
+        client = Client(app)
+        calls: list[str] = []
+        client.get("/")
+        interface = app.session_interface
+        original = interface.open_session
+
+        def noted(*args: Any) -> Any:
+            calls.append("open")
+            return original(*args)
+
+        interface.open_session = noted
+        try:
+            client.get("/")
+        finally:
+            del interface.open_session
+        client.get("/")
+        return calls
+
+    assert compare.values(run) == ["open"]
+
+
+def test_a_session_interface_may_have_no_dict(compare: Comparison) -> None:
+    class Interface:
+        """Keeps no session."""
+
+        __slots__ = ()
+
+        def open_session(self, *args: Any) -> Any:
+            return {"opened": "yes"}
+
+        def is_null_session(self, session: Any) -> bool:
+            return True
+
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.add_url_rule("/", "index", lambda: "index")
+
+        @app.get("/change")
+        def change() -> str:
+            app.session_interface = Interface()
+            return "changed"
+
+        return app
+
+    compare(build, get("/"), get("/change"), get("/"))
+
+
+def test_a_rule_answers_the_methods_that_it_has_now(compare: Comparison) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.add_url_rule("/", "index", lambda: f.request.method)
+        rule = next(app.url_map.iter_rules("index"))
+        client = Client(app)
+
+        def ask() -> list[tuple[str, bytes]]:
+            answers = [client.open("/", method=method) for method in ("GET", "PUT", "get", "HEAD")]
+            return [(answer.status, answer.get_data()) for answer in answers]
+
+        before = ask()
+        rule.methods = {"PUT"}
+        changed = ask()
+        rule.methods = None
+        return before, changed, ask()
+
+    before, changed, anything = compare.values(run)
+    assert (before[0], changed[1]) == (("200 OK", b"GET"), ("200 OK", b"PUT"))
+    assert changed[0][0] == "405 METHOD NOT ALLOWED"
+    assert anything[1] == ("200 OK", b"PUT")
+
+
+@pytest.mark.parametrize("length", [0, 1, 1023, 1024, 1025, 5000])
+def test_an_answer_tells_its_length(compare: Comparison, length: int) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.add_url_rule("/", "index", lambda: "é" * length)
+        return app
+
+    compare(build, get("/"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from werkzeug.exceptions import NotFound
 
-from ...current import enter
+from ...current import enter, find_frame
 from ...signals import (
     appcontext_popped,
     appcontext_tearing_down,
@@ -24,8 +24,8 @@ from ...wrappers import Response
 from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
-from .output import HTML, OK, Output, to_output
-from .table import Odd, table_of
+from .output import HTML, OK, content_length, to_output
+from .table import Odd, WatchedMatcher, table_of
 from .unread import may_be_permanent, may_open_late, saving_headers
 
 if t.TYPE_CHECKING:
@@ -37,22 +37,31 @@ def answer(
     app: Flask, plan: Plan, environ: WSGIEnvironment, start_response: StartResponse
 ) -> Iterable[bytes]:
     """Answer a request as a WSGI application (PEP 3333)."""
-    context = LazyRequestContext(app, environ)
+    config = app.config
+    secret_key = config["SECRET_KEY"]
+    context = LazyRequestContext(app, environ, secret_key)
+    if plan.hosts.trusted is not None:
+        context.trusted_hosts = config["TRUSTED_HOSTS"]
     context.token = enter(context)
     error: BaseException | None = None
     response: Response | None = None
     value: t.Any = None
     is_replaced = False
     is_met: object = True
-    further: list[tuple[str, str]] = []
+    further: list[tuple[str, str]] | None = None
     try:
         try:
-            cookies = environ.get("HTTP_COOKIE")
-            if not may_open_late(app, context.secret_key):
+            if "HTTP_COOKIE" in environ:
+                context.keep_cookie_settings()
+            if (
+                secret_key
+                or app.session_interface is not plan.session_interface
+                or plan.session_interface_attributes
+            ) and not may_open_late(app, secret_key):
                 context.open_session()
                 context.match_request()
             else:
-                if cookies is not None and may_be_permanent(app, cookies):
+                if secret_key and may_be_permanent(app, environ.get("HTTP_COOKIE", "")):
                     context.open_session()
                 _match(app, context, environ)
                 if context.made_request is not None:
@@ -82,7 +91,6 @@ def answer(
                         value = view(**values) if values else view()
             except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
                 value = answer_error(app, plan, context, raised)
-            output: Output | None = None
             is_met = (
                 app.after_request_funcs
                 or context.has_after_functions
@@ -92,21 +100,24 @@ def answer(
                 or app._plan is not plan
                 or len(app.__dict__) != plan.attributes
             )
+            body: bytes | None = None
+            status, content_type = OK, HTML
             if not is_met:
-                is_text = type(value) is str
-                output = (OK, HTML, value.encode()) if is_text else to_output(app, value)
-                if output is not None and context._session is not None:
-                    saved = saving_headers(app, context._session)
-                    if saved is None:
-                        output = None
-                    else:
-                        further = saved
-            if output is not None:
-                status, content_type, body = output
-            elif not is_met and context._session is None and type(value) is Response:
-                response = value
-            else:
-                response = finish(app, plan, context, value)
+                if type(value) is str:
+                    body = value.encode()
+                else:
+                    output = to_output(app, value)
+                    if output is not None:
+                        status, content_type, body = output
+                if body is not None and context._session is not None:
+                    further = saving_headers(app, context._session)
+                    if further is None:
+                        body = None
+            if body is None:
+                if not is_met and context._session is None and type(value) is Response:
+                    response = value
+                else:
+                    response = finish(app, plan, context, value)
         except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
             error = raised
             response = app.handle_exception(raised)
@@ -115,7 +126,10 @@ def answer(
             raise
         if response is not None:
             return response(environ, start_response)
-        start_response(status, [content_type, ("Content-Length", str(len(body))), *further])
+        headers = [content_type, content_length(body)]
+        if further:
+            headers += further
+        start_response(status, headers)
         return [body] if environ["REQUEST_METHOD"] != "HEAD" else []
     finally:
         if (
@@ -125,7 +139,8 @@ def answer(
             or request_tearing_down.receivers
             or appcontext_tearing_down.receivers
             or appcontext_popped.receivers
-            or context.is_entered_elsewhere
+            or find_frame(None) is not context
+            or context.has_tokens  # may be entered elsewhere
             or (is_met and not plan.holds(app))
         ):
             tear_down(app, plan, context, error)
@@ -145,21 +160,25 @@ def answer(
 def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) -> None:
     """Match the URL by the table, or by the map itself where that is not enough."""
     url_map = app.url_map
-    try:
-        table = url_map._matcher.table  # type: ignore[attr-defined]  # where it was made
-    except AttributeError:
-        table = None
+    matcher = url_map._matcher
+    table = matcher.table if type(matcher) is WatchedMatcher else None
     if table is None:
         table = table_of(url_map)
+    method = environ["REQUEST_METHOD"]
     if (
         table is not None
-        and environ["REQUEST_METHOD"] != "OPTIONS"
+        and method != "OPTIONS"
         and not url_map.host_matching
         and not app.subdomain_matching
         and table.domain == url_map.default_subdomain
     ):
         try:
-            match = table.match(environ["PATH_INFO"], environ["REQUEST_METHOD"])
+            path = environ["PATH_INFO"]
+            rule = table.static.get(path)
+            if rule is not None and rule.methods is not None and method in rule.methods:
+                context.url_rule, context.view_args = rule, {}
+                return
+            match = table.match(path, method)
         except (Odd, KeyError):
             pass
         else:

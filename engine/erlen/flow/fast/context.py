@@ -31,29 +31,29 @@ class LazyRequestContext(RequestContext):
     context. What was made is kept under a name that can be asked without making it.
     """
 
-    url_rule: Rule | None = None
-    view_args: dict[str, t.Any] | None = None
     routing_exception: HTTPException | None = None
     made_request: Request | None = None
     made_app_context: AppContext | None = None
     has_tokens: bool = False
     has_after_functions: bool = False
-    token: Token[Frame] | None = None
     flashes: list[tuple[str, str]] | None = None
     _session: SessionMixin | None = None
-    _trusted_hosts: list[str] | None = None
+    trusted_hosts: list[str] | None = None
     _cookie_settings: t.Mapping[str, t.Any] = MappingProxyType({})
 
-    def __init__(self, app: Flask, environ: WSGIEnvironment) -> None:
+    def __init__(self, app: Flask, environ: WSGIEnvironment, secret_key: t.Any) -> None:
         self.app = app
         self.environ = environ
-        config = app.config
-        self.secret_key: t.Any = config["SECRET_KEY"]
-        if "HTTP_COOKIE" in environ:
-            self._cookie_settings = {name: config[name] for name in _COOKIE_SETTINGS}
-        trusted_hosts = config["TRUSTED_HOSTS"]
-        if trusted_hosts is not None:
-            self._trusted_hosts = trusted_hosts
+        self.secret_key: t.Any = secret_key
+        # Of the class would be what is set seldom: Python sets what is there twice in more steps.
+        self.url_rule: Rule | None = None
+        self.view_args: dict[str, t.Any] | None = None
+        self.token: Token[Frame] | None = None
+
+    def keep_cookie_settings(self) -> None:
+        """Keep the settings that the session's cookie is to be read by."""
+        config = self.app.config
+        self._cookie_settings = {name: config[name] for name in _COOKIE_SETTINGS}
 
     @property
     def request_context(self) -> RequestContext:
@@ -65,8 +65,8 @@ class LazyRequestContext(RequestContext):
         """The request, with what the URL matched."""
         request = self.made_request = self.app.request_class(self.environ)
         request.json_module = self.app.json
-        if self._trusted_hosts is not None:
-            request.trusted_hosts = self._trusted_hosts
+        if self.trusted_hosts is not None:
+            request.trusted_hosts = self.trusted_hosts
         self.tell_what_matched(request)
         return request
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request as RequestBase
 
 from ...current import find_frame
 from ...plain import PLAIN
+from ...sessions import SecureCookieSessionInterface
 from ...signals import appcontext_pushed
 from ...watch import Watch
 from ...wrappers import Request
@@ -23,6 +24,7 @@ from .hosts import KnownHosts
 if t.TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ...sessions import SessionInterface
     from ...typing import Flask, WSGIEnvironment
 
 # Those who ask to keep the contexts, a debugger or test client, want the plain ones.
@@ -38,12 +40,24 @@ class Plan:
     :param app: the application; it is not kept.
     """
 
-    __slots__ = ("attributes", "has_own_doors", "hosts", "plain_functions")
+    __slots__ = (
+        "attributes",
+        "has_own_doors",
+        "hosts",
+        "plain_functions",
+        "session_interface",
+        "session_interface_attributes",
+    )
 
     def __init__(self, app: Flask) -> None:
         self.has_own_doors: bool = has_own_doors(app.__dict__)
         self.attributes: int = len(app.__dict__)
         self.hosts: KnownHosts = KnownHosts(app.config)
+        # The interface that opens no session without a key, while it has no attributes.
+        interface: SessionInterface = app.session_interface
+        is_usual = type(interface) is SecureCookieSessionInterface
+        self.session_interface: SessionInterface | None = interface if is_usual else None
+        self.session_interface_attributes: dict[str, t.Any] = interface.__dict__ if is_usual else {}
         # By id, as not everything that can be called can be hashed.
         self.plain_functions: dict[int, t.Any] = {}
 

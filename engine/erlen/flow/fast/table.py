@@ -173,6 +173,12 @@ class Table:
             odd = set(map(id, _odd_rules(url_map)))
             self._start = _Step(domain.static[""], odd)
             self._paths.update(_static_paths(self._start, ""))
+        # Where one rule alone has a path, which most rules do.
+        self.static: dict[str, Rule] = {
+            path: routes[0].rule
+            for path, routes in self._paths.items()
+            if len(routes) == 1 and not routes[0].is_odd
+        }
 
     def match(self, path: str, method: str) -> Match | None:
         """Find the rule and the values of a path.
@@ -181,16 +187,17 @@ class Table:
         :return: None where no rule matches.
         :raises Odd: where the map's own matcher must be asked.
         """
-        if not method.isupper():
-            raise Odd  # the map puts it in capitals
         routes = self._paths.get(path)
         if routes is not None:
             for route in routes:
-                methods = route.rule.methods
+                rule = route.rule
+                methods = rule.methods
                 if methods is None or method in methods:
-                    if route.is_odd:
+                    if route.is_odd or (methods is None and not method.isupper()):
                         raise Odd
-                    return route.rule, {}
+                    return rule, {}
+        if not method.isupper():
+            raise Odd  # the map puts it in capitals
         step = self._start
         if step is None or path[:1] != "/" or "//" in path:
             raise Odd
