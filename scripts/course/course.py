@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from course.pictures import Gallery
 from course.problems import CourseError, Problem
 from course.prose import Prose, read_prose
 from course.steps import find_broken_steps
+from course.translation import read_translation
+from website.texts import texts_of
 
 _NUMBERED = re.compile(r"^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)$")
 
@@ -26,7 +29,14 @@ def read_course(root: Path) -> Course:
     :raises CourseError: when `course.toml` itself cannot be used.
     """
     settings = read_toml("course.toml", _read_text(root, "course.toml"), "course")
-    return _CourseReader(root).read(settings)
+    course = _CourseReader(root).read(settings)
+    found = [read_translation(course, locale) for locale in settings.get("locales", [])[1:]]
+    return replace(
+        course,
+        translations=tuple(each.course for each in found),
+        stale=tuple(problem for each in found for problem in each.stale),
+        problems=(*course.problems, *(problem for each in found for problem in each.problems)),
+    )
 
 
 def read_slug(name: str) -> str:
@@ -43,8 +53,10 @@ class _CourseReader:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.folders: dict[str, str] = {}
+        self.language = "en"
 
     def read(self, settings: Mapping[str, Any]) -> Course:
+        self.language = settings.get("locales", ["en"])[0]
         names = [name for name in settings["chapters"] if self._has_chapter(name)]
         for name in names:
             self._read_documents(name)
@@ -59,7 +71,7 @@ class _CourseReader:
             root=self.root,
             title=settings["title"],
             summary=settings["summary"],
-            language=settings.get("locales", ["en"])[0],
+            language=self.language,
             pyodide=settings.get("runtime", {}).get("pyodide", ""),
             syllabus=settings.get("syllabus", ""),
             chapters=tuple(chapters),
@@ -114,6 +126,8 @@ class _CourseReader:
         if document.fields.get("steps"):
             self.problems.extend(find_broken_steps(lessons))
         return Chapter(
+            folder=name,
+            language=self.language,
             slug=read_slug(name),
             title=document.fields["title"],
             summary=document.fields["summary"],
@@ -122,6 +136,7 @@ class _CourseReader:
                 document.text,
                 first_line=document.first_line,
                 gallery=Gallery(self.root, [name]),
+                texts=texts_of(self.language),
             ),
             lessons=tuple(lessons),
         )
@@ -144,6 +159,7 @@ class _CourseReader:
             wrongs=self._wrongs(folder, start),
             tests=tests,
             checks=read_checks(f"{folder}/test_lesson.py", tests),
+            language=self.language,
             sessions=self._sessions(folder),
         )
         problems = list(find_broken_names(lesson))
@@ -158,6 +174,7 @@ class _CourseReader:
             first_line=document.first_line,
             link_to=self._link,
             gallery=Gallery(self.root, [folder, folder.partition("/")[0]]),
+            texts=texts_of(self.language),
         )
         unknown = [link for link in prose.links if link.text not in self.folders]
         if unknown:

@@ -35,6 +35,9 @@ class Lesson:
     """One lesson with its projects laid out whole.
 
     :param folder: the lesson's folder relative to the course's, such as `01-start/02-hello`.
+    :param language: that of its text.
+    :param messages: what its checks say, and the same in its language, where that is another.
+    :param prefix: what the addresses of its language begin with; nothing for the course's own.
     :param solutions: every right answer by its folder's name; `solution` is the one shown.
     :param sessions: what is typed into the console, by the folder of the answer.
     """
@@ -51,6 +54,14 @@ class Lesson:
     tests: str
     checks: tuple[Check, ...]
     sessions: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    messages: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way from the lesson's page to the site's root."""
+        return "../" * self.address.count("/")
 
     @property
     def solution(self) -> Mapping[str, bytes]:
@@ -60,18 +71,20 @@ class Lesson:
     @property
     def address(self) -> str:
         """The address of the lesson's page, relative to the site's root."""
-        return f"lessons/{self.chapter}/{self.slug}/"
+        return f"{self.prefix}lessons/{self.chapter}/{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter and those of its lessons that can be used, in their order."""
 
+    folder: str
     slug: str
     title: str
     summary: str
     prose: Prose
     lessons: tuple[Lesson, ...]
+    language: str = "en"
 
     @property
     def minutes(self) -> int:
@@ -94,7 +107,12 @@ class Playground:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course as far as it can be used, and the problems of what cannot."""
+    """A course as far as it can be used, and the problems of what cannot.
+
+    :param prefix: what the addresses of its language begin with; nothing for its own.
+    :param translations: the same course in other languages.
+    :param stale: where a translation follows an older text.
+    """
 
     root: Path
     title: str
@@ -105,6 +123,9 @@ class Course:
     chapters: tuple[Chapter, ...]
     playground: Playground | None
     problems: tuple[Problem, ...]
+    prefix: str = ""
+    translations: tuple[Course, ...] = ()
+    stale: tuple[Problem, ...] = ()
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from course.files import to_wire
 from course.lesson import Chapter, Course, Lesson, Playground
 from website.layout import Layout
+from website.texts import texts_of
 
-LESSON_ROOT = "../../../"
 PLAYGROUND_ROOT = "../"
 PLAYGROUND_ID = "playground"
 
@@ -36,10 +36,20 @@ class NameLink:
     uses: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language; the address is relative to the site's root."""
+
+    language: str
+    name: str
+    address: str
+
+
 class Pages:
     """Renders the pages of one course.
 
     :param home: the address of the site's root, for the one page that cannot be relative.
+    :param courses: the course in each of its languages, its own first.
     :param names: gives the links of the names that a lesson teaches.
     """
 
@@ -50,7 +60,9 @@ class Pages:
         runtime: Runtime,
         home: str,
         names: Callable[[Sequence[str]], Sequence[NameLink]],
+        courses: Sequence[Course] = (),
     ) -> None:
+        self.courses = courses or (course,)
         self.course = course
         self.layout = layout
         self.runtime = runtime
@@ -59,7 +71,9 @@ class Pages:
 
     def map(self) -> str:
         """Return the course map."""
-        return self._render("map.html", root="./", here="Course")
+        root = "../" * self.course.prefix.count("/") or "./"
+        alternates = self._alternates({course.language: course.prefix for course in self.courses})
+        return self._render("map.html", root=root, here="Course", alternates=alternates)
 
     def not_found(self) -> str:
         """Return the page for addresses that lead nowhere."""
@@ -69,7 +83,8 @@ class Pages:
         """Return a lesson's page."""
         return self._render(
             "lesson.html",
-            root=LESSON_ROOT,
+            root=lesson.root,
+            alternates=self._alternates(self._translations(lesson)),
             lesson=lesson,
             chapter=chapter,
             data=lesson_data(lesson, self.course.lessons),
@@ -89,8 +104,34 @@ class Pages:
 
     def _render(self, template: str, *, root: str, here: str = "", **values: object) -> str:
         return self.layout.render_workbench(
-            template, root=root, here=here, course=self.course, runtime=self.runtime, **values
+            template,
+            root=root,
+            here=here,
+            language=self.course.language,
+            prefix=self.course.prefix,
+            course=self.course,
+            runtime=self.runtime,
+            **values,
         )
+
+    def _translations(self, lesson: Lesson) -> dict[str, str]:
+        """Return the address of a lesson in each language that has it."""
+        found = (
+            each
+            for course in self.courses
+            for each in course.lessons
+            if each.matter.id == lesson.matter.id
+        )
+        return {each.language: each.address for each in found}
+
+    def _alternates(self, addresses: Mapping[str, str]) -> list[Alternate]:
+        """Return the languages to choose from; none where there is only one."""
+        if len(addresses) < 2:
+            return []
+        return [
+            Alternate(language, texts_of(language).language, address)
+            for language, address in addresses.items()
+        ]
 
 
 def lesson_data(lesson: Lesson, lessons: Sequence[Lesson]) -> dict[str, Any]:
@@ -112,14 +153,16 @@ def lesson_data(lesson: Lesson, lessons: Sequence[Lesson]) -> dict[str, Any]:
         "tests": lesson.tests,
         "hints": lesson.prose.hints,
     }
+    if lesson.messages:
+        data["messages"] = list(lesson.messages.items())
     if matter.terminal:
         data["terminal"] = {"session": lesson.sessions["solution"]}
     if matter.focus is not None:
         data["focus"] = {"file": matter.focus.file, "line": matter.focus.line}
     if place > 0:
-        data["previous"] = _link(lessons[place - 1])
+        data["previous"] = _link(lesson, lessons[place - 1])
     if place + 1 < len(lessons):
-        data["next"] = _link(lessons[place + 1])
+        data["next"] = _link(lesson, lessons[place + 1])
     return data
 
 
@@ -140,5 +183,5 @@ def playground_data(playground: Playground) -> dict[str, Any]:
     }
 
 
-def _link(lesson: Lesson) -> dict[str, str]:
-    return {"title": lesson.matter.title, "href": f"{LESSON_ROOT}{lesson.address}"}
+def _link(lesson: Lesson, other: Lesson) -> dict[str, str]:
+    return {"title": other.matter.title, "href": f"{lesson.root}{other.address}"}

@@ -15,6 +15,8 @@ from course.problems import CourseError, Problem
 from course.quizzes import read_quiz, render_quiz
 from website.highlight import highlight
 from website.markdown import make_markdown, slug
+from website.texts.en import ENGLISH
+from website.texts.texts import Texts
 
 BLOCKS = ("hint", "quiz", "aside", "request", "picture")
 FENCE = ":::"
@@ -57,6 +59,7 @@ class Prose:
     """A text after reading; the lists are in the order of the text.
 
     :param links: the ids of the lessons that it links to, with their lines.
+    :param shape: what a translation must have too: its blocks, with what is not prose in them.
     """
 
     html: str = ""
@@ -67,6 +70,7 @@ class Prose:
     mentions: list[Mention] = field(default_factory=list)
     requests: list[ClaimedRequest] = field(default_factory=list)
     links: list[Mention] = field(default_factory=list)
+    shape: list[Mention] = field(default_factory=list)
 
 
 def read_prose(
@@ -76,15 +80,17 @@ def read_prose(
     first_line: int = 1,
     link_to: Callable[[str], str] = str,
     gallery: Gallery | None = None,
+    texts: Texts = ENGLISH,
 ) -> Prose:
     """Read Markdown into HTML and claims.
 
     :param first_line: the line of the file on which the text begins.
     :param link_to: gives the address of a lesson by its id.
     :param gallery: where the text's pictures are found.
+    :param texts: what the blocks say by themselves.
     :raises CourseError: with every problem found.
     """
-    return _Reader(file, first_line, link_to, gallery).read(text)
+    return _Reader(file, first_line, link_to, gallery, texts).read(text)
 
 
 class _Reader:
@@ -96,7 +102,9 @@ class _Reader:
         first_line: int,
         link_to: Callable[[str], str],
         gallery: Gallery | None,
+        texts: Texts,
     ) -> None:
+        self.texts = texts
         self.gallery = gallery
         self.file = file
         self.first_line = first_line
@@ -124,6 +132,7 @@ class _Reader:
             if token.type == "heading_open":
                 token.attrs["id"] = self._new_id(slug(inner[1].content), token)
             name = token.type.removeprefix("container_").removesuffix("_open")
+            self._note_shape(name, token, inner)
             if token.type.startswith("container_"):
                 parts.append(self._render_container(name, token, inner))
             else:
@@ -131,6 +140,23 @@ class _Reader:
                     self._note(part)
                 parts.append(self.markdown.renderer.render(inner, self.markdown.options, {}))
         return "".join(parts)
+
+    def _note_shape(self, name: str, token: Token, inner: list[Token]) -> None:
+        """Note what a translation must have in this place; paragraphs and lists are its own."""
+        match name:
+            case "hint" | "aside":
+                shape = f"::: {name}"
+            case "request" | "picture":
+                shape = token.info.strip()
+            case "quiz":
+                shape = f"::: quiz {' '.join(_marks(inner))}"
+            case "fence":
+                shape = f"```{token.info.strip()}\n{token.content}```"
+            case "heading":
+                shape = token.markup
+            case _:
+                return
+        self.prose.shape.append(Mention(shape, self._line(token)))
 
     def _render_container(self, name: str, token: Token, inner: list[Token]) -> str:
         words = token.info.strip().partition(" ")[2].strip()
@@ -169,7 +195,9 @@ class _Reader:
             self._complain(token, str(error))
             return ""
         self.prose.quizzes += 1
-        return render_quiz(self.prose.quizzes, self.markdown.renderInline(question), answers)
+        return render_quiz(
+            self.prose.quizzes, self.markdown.renderInline(question), answers, self.texts
+        )
 
     def _render_aside(self, token: Token, title: str, inner: list[Token]) -> str:
         if not title:
@@ -287,6 +315,12 @@ class _Reader:
 
     def _complain_at(self, line: int, message: str, mend: str = "") -> None:
         self.problems.append(Problem(self.file, message, mend, line))
+
+
+def _marks(tokens: Sequence[Token]) -> list[str]:
+    """Return the marks of a quiz's answers, such as `[x]`."""
+    texts = [token.content[:3].lower() for token in tokens if token.type == "inline"]
+    return [text for text in texts if text in ("[ ]", "[x]")]
 
 
 def _blocks(tokens: Sequence[Token]) -> list[tuple[Token, list[Token]]]:

@@ -47,6 +47,9 @@ def prove(
             return 1
         for lesson in lessons:
             problems += _prove_lesson(lesson, hosts, syllabus)
+        problems += _proofread_translations(course, lessons)
+    for problem in course.stale:
+        print(f"stale   {problem}", flush=True)
     if syllabus is not None and not wanted:
         _report_coverage(course, syllabus)
     _report(lessons, runtimes, problems)
@@ -85,6 +88,21 @@ def _prove_lesson(
     print(f"{mark}  {summary(lesson, list(trials.values()))}", flush=True)
     for problem in problems:
         print(f"        {problem}", flush=True)
+    return problems
+
+
+def _proofread_translations(course: Course, lessons: Sequence[Lesson]) -> list[Problem]:
+    """Proofread what is translated; the code and the checks are the originals', tried above."""
+    wanted = {lesson.matter.id for lesson in lessons}
+    problems = [
+        problem
+        for translation in course.translations
+        for lesson in translation.lessons
+        if lesson.prefix and lesson.matter.id in wanted
+        for problem in proofread(lesson, None)
+    ]
+    for problem in problems:
+        print(f"FAILED  {problem}", flush=True)
     return problems
 
 

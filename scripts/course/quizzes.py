@@ -10,6 +10,8 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from website.texts.texts import Texts
+
 _MARK = re.compile(r"^\[([ xX])\]\s+")
 
 
@@ -67,7 +69,7 @@ def _read_answer(markdown: MarkdownIt, tokens: list[Token]) -> Answer:
     return Answer(markdown.renderInline(first[mark.end() :]), feedback, mark[1] != " ")
 
 
-def render_quiz(number: int, question: str, answers: Sequence[Answer]) -> str:
+def render_quiz(number: int, question: str, answers: Sequence[Answer], texts: Texts) -> str:
     """Return the quiz as a fieldset of radio buttons, or of boxes when several are right.
 
     The stylesheet shows what belongs to the chosen answer; with scripts off all works as well.
@@ -75,7 +77,7 @@ def render_quiz(number: int, question: str, answers: Sequence[Answer]) -> str:
     several = sum(answer.right for answer in answers) > 1
     kind = "checkbox" if several else "radio"
     drawn = "".join(
-        _render_answer(f"quiz-{number}", kind, index, answer)
+        _render_answer(f"quiz-{number}", kind, index, answer, texts)
         for index, answer in enumerate(answers, start=1)
     )
     return (
@@ -84,9 +86,9 @@ def render_quiz(number: int, question: str, answers: Sequence[Answer]) -> str:
     )
 
 
-def _render_answer(quiz: str, kind: str, index: int, answer: Answer) -> str:
+def _render_answer(quiz: str, kind: str, index: int, answer: Answer, texts: Texts) -> str:
     name = escape(f"{quiz}-{index}")
-    verdict = "Right." if answer.right else "Not quite."
+    verdict = texts.right if answer.right else texts.not_quite
     right = " data-right" if answer.right else ""
     return (
         f'<div class="quiz-answer"{right}>\n'

@@ -15,7 +15,17 @@ from course.problems import Problem
 
 SCHEMA_FILE = Path(__file__).resolve().parents[2] / "lessons" / "lesson.schema.json"
 
-Kind = Literal["lesson", "chapter", "playground", "course", "expect"]
+Kind = Literal[
+    "lesson",
+    "chapter",
+    "playground",
+    "course",
+    "expect",
+    "lesson_translation",
+    "chapter_translation",
+    "course_translation",
+    "checks_translation",
+]
 LineOf = Callable[[tuple[str | int, ...]], int | None]
 
 TYPE_NAMES = {

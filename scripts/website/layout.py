@@ -67,14 +67,24 @@ class Layout:
         return self._render(template, bundle, policy=policy, root=root, here=here, **values)
 
     def _render(self, template: str, bundle: Bundle, **values: object) -> str:
+        """Render a template with what every page has.
+
+        The values may give the page's language, where it is not the site's; the prefix that the
+        addresses of that language begin with; and the alternates, the page in each language.
+        """
+        language = str(values.pop("language", self.language))
         return _TEMPLATES.get_template(template).render(
-            language=self.language,
-            texts=texts_of(self.language),
-            places=self.places,
-            scripts=bundle.scripts,
-            modules=bundle.modules,
-            styles=bundle.styles,
-            **values,
+            {
+                "language": language,
+                "texts": texts_of(language),
+                "prefix": "",
+                "alternates": (),
+                "places": self.places,
+                "scripts": bundle.scripts,
+                "modules": bundle.modules,
+                "styles": bundle.styles,
+                **values,
+            }
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from course.lesson import Course
@@ -58,8 +59,13 @@ def build_site(course: Course, out: Path, *, web: Path, runtime: Path, home: str
     writer.copy_tree(runtime, python.folder.rstrip("/"))
     for name in PAGE_FILES:
         writer.copy(PAGES / name, name)
-    pages = Pages(course, layout, python, home, reference.names_of)
-    for name, text in _render(course, pages, reference):
+    courses = [course, *course.translations]
+    for each in courses:
+        names = partial(reference.names_of, each)
+        pages = Pages(each, layout, python, home, names, courses)
+        for name, text in _render_course(each, pages, reference):
+            writer.write(name, text)
+    for name, text in (*reference.render(), *reference.render_guide()):
         writer.write(name, text)
     removed = writer.remove_rest()
     return Built(writer.written, removed, len(writer.current))
@@ -78,23 +84,21 @@ def _make_layout(course: Course, web: Path) -> Layout:
     )
 
 
-def _render(course: Course, pages: Pages, reference: _Reference) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every page."""
-    yield from _render_course(course, pages)
+def _render_course(
+    course: Course, pages: Pages, reference: _Reference
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every page of a course in one language."""
+    yield f"{course.prefix}index.html", pages.map()
     yield search_address(course.language), render_search_index(course)
-    yield from reference.render_uses()
-    yield from reference.render()
-    yield from reference.render_guide()
-
-
-def _render_course(course: Course, pages: Pages) -> Iterator[tuple[str, str]]:
-    yield "index.html", pages.map()
-    yield "404.html", pages.not_found()
-    if course.playground is not None:
+    yield from reference.render_uses(course)
+    if not course.prefix:
+        yield "404.html", pages.not_found()
+    if not course.prefix and course.playground is not None:
         yield "playground/index.html", pages.playground(course.playground)
     for chapter in course.chapters:
         for lesson in chapter.lessons:
-            yield f"{lesson.address}index.html", pages.lesson(lesson, chapter)
+            if lesson.prefix == course.prefix:
+                yield f"{lesson.address}index.html", pages.lesson(lesson, chapter)
 
 
 class _Reference:
@@ -106,17 +110,17 @@ class _Reference:
         self.chapters = read_surface()
         self.names = Names(self.chapters)
 
-    def names_of(self, taught: Sequence[str]) -> list[NameLink]:
+    def names_of(self, course: Course, taught: Sequence[str]) -> list[NameLink]:
         """Link the names that a lesson teaches to the reference and to the other lessons."""
-        return [NameLink(name, self.entry_of(name), uses_address(name)) for name in taught]
+        return [NameLink(name, self.entry_of(name), uses_address(course, name)) for name in taught]
 
     def entry_of(self, name: str) -> str:
         """Return where the reference tells of a name that a lesson teaches, or nothing."""
         whole = self.names.find(name, TAUGHT_SCOPE)
         return self.names.address(whole) if whole else ""
 
-    def render_uses(self) -> Iterator[tuple[str, str]]:
-        return UsesPages(self.course, self.layout, self.entry_of).render()
+    def render_uses(self, course: Course) -> Iterator[tuple[str, str]]:
+        return UsesPages(course, self.layout, self.entry_of).render()
 
     def render(self) -> Iterator[tuple[str, str]]:
         taught: dict[str, list[Teaching]] = {}

@@ -9,8 +9,6 @@ from course.lesson import Chapter, Course, Lesson
 from website.layout import Layout
 
 FOLDER = "names"
-INDEX_ROOT = "../"
-NAME_ROOT = "../../"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +16,18 @@ class Use:
     """A name, the lessons that use it with their chapters, and its entry in the reference.
 
     :param entry: the entry's address from the site's root, or nothing where there is none.
+    :param address: that of the name's page, from the site's root.
     """
 
     name: str
     lessons: tuple[tuple[Lesson, Chapter], ...]
     entry: str
-
-    @property
-    def address(self) -> str:
-        """The address of the name's page, relative to the site's root."""
-        return uses_address(self.name)
+    address: str
 
 
-def uses_address(name: str) -> str:
+def uses_address(course: Course, name: str) -> str:
     """Return the address of a name's page, relative to the site's root."""
-    return f"{FOLDER}/{name}/"
+    return f"{course.prefix}{FOLDER}/{name}/"
 
 
 class UsesPages:
@@ -42,19 +37,29 @@ class UsesPages:
     """
 
     def __init__(self, course: Course, layout: Layout, entry: Callable[[str], str]) -> None:
+        self.course = course
         self.layout = layout
         self.uses = _find_uses(course, entry)
 
     def render(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the HTML of each page."""
         if self.uses:
-            yield f"{FOLDER}/index.html", self._render("names.html", INDEX_ROOT, None)
+            index = f"{self.course.prefix}{FOLDER}/"
+            yield f"{index}index.html", self._render("names.html", index, None)
         for use in self.uses:
-            yield f"{use.address}index.html", self._render("name.html", NAME_ROOT, use)
+            yield f"{use.address}index.html", self._render("name.html", use.address, use)
 
-    def _render(self, template: str, root: str, use: Use | None) -> str:
+    def _render(self, template: str, address: str, use: Use | None) -> str:
         return self.layout.render_reading(
-            template, root=root, here="", uses=self.uses, use=use, previous=None, next=None
+            template,
+            root="../" * address.count("/"),
+            here="",
+            language=self.course.language,
+            prefix=self.course.prefix,
+            uses=self.uses,
+            use=use,
+            previous=None,
+            next=None,
         )
 
 
@@ -66,4 +71,6 @@ def _find_uses(course: Course, entry: Callable[[str], str]) -> list[Use]:
             for name in lesson.matter.api:
                 found.setdefault(name, []).append((lesson, chapter))
     names = sorted(found, key=lambda name: (name.rpartition(".")[2].lower(), name))
-    return [Use(name, tuple(found[name]), entry(name)) for name in names]
+    return [
+        Use(name, tuple(found[name]), entry(name), uses_address(course, name)) for name in names
+    ]

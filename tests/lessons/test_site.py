@@ -20,7 +20,7 @@ from website.site import Built, build_site
 from .conftest import ROOT, Edit
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
-READ = ("reference/", "docs/", "names/")
+READ = ("reference/", "docs/", "names/", "de/names/")
 SITE = "http://site.test/some/folder/"
 
 
@@ -146,7 +146,8 @@ def test_every_address_is_relative_and_leads_to_a_file_and_its_anchor(site: Path
 def test_every_page_has_language_title_description_and_policy(site: Path) -> None:
     for name, page in pages(site):
         heads = {found.get("name") or found.get("http-equiv"): found for _, found in page.tags}
-        assert ("html", "en") in [(tag, found.get("lang")) for tag, found in page.tags], name
+        language = "de" if name.startswith("de/") else "en"
+        assert ("html", language) in [(tag, found.get("lang")) for tag, found in page.tags], name
         assert "title" in [tag for tag, _ in page.tags], name
         assert heads["description"]["content"], name
         policy = heads["Content-Security-Policy"]["content"]
@@ -165,6 +166,47 @@ def test_name_has_a_page_with_the_lessons_that_use_it(site: Path) -> None:
         assert [each for each in page.addresses if "/lessons/" in each] == [
             f"../../{address}" for address in using
         ]
+
+
+def test_translated_page_and_its_original_lead_to_each_other(site: Path) -> None:
+    course = read_course(ROOT / "lessons")
+    german = course.translations[0]
+    pairs = [("", "de/")]
+    pairs += [
+        (one.address, other.address)
+        for one, other in zip(course.lessons, german.lessons, strict=True)
+        if one.address != other.address
+    ]
+    assert len(pairs) > 7
+    for address, translated in pairs:
+        for place, other in ((address, translated), (translated, address)):
+            page = Page((site / place / "index.html").read_text("utf-8"))
+            root = page.tags[0][1]["data-root"]
+            heads = [found for tag, found in page.tags if tag == "link" and "hreflang" in found]
+            assert [(each["hreflang"], each["href"]) for each in heads] == [
+                ("en", root + address),
+                ("de", root + translated),
+            ]
+            links = [found for tag, found in page.tags if tag == "a" and "hreflang" in found]
+            assert root + other in [each["href"] for each in links if "rel" in each]
+
+
+def test_german_page_is_german_and_keeps_the_lesson(site: Path) -> None:
+    german = read_course(ROOT / "lessons").translations[0]
+    address = "de/lessons/a-first-application/hello-world/"
+    html = (site / address / "index.html").read_text("utf-8")
+    assert '<html lang="de" data-root="../../../../">' in html
+    assert '<section class="lesson prose" aria-label="Lektion">' in html
+    assert "Nach dieser Lektion, in etwa 4 Minuten, kannst du:" in html
+    assert '<strong class="quiz-verdict">Nicht ganz.</strong>' in html
+    data = json.loads(Page(html).scripts["lesson-data"])
+    assert data["id"] == "hello-world"
+    assert data["checks"][0]["requirement"] == "Die Seite unter / sagt Hello."
+    assert data["messages"] == [list(each) for each in german.lessons[0].messages.items()]
+    assert data["next"]["href"] == "../../../../de/lessons/a-first-application/what-the-code-does/"
+    chart = (site / "de/index.html").read_text("utf-8")
+    assert '<section class="chapter" lang="en"' in chart
+    assert "auf Englisch" in chart
 
 
 def test_search_looks_through_every_lesson(site: Path) -> None:
@@ -204,7 +246,8 @@ def test_every_page_leads_to_course_playground_reference_and_docs(site: Path) ->
     for name, page in pages(site):
         if name != "404.html":
             root = page.tags[0][1]["data-root"]
-            wanted = [root + place for place in ("", "playground/", "reference/", "docs/")]
+            home = "de/" if name.startswith("de/") else ""
+            wanted = [root + place for place in (home, "playground/", "reference/", "docs/")]
             assert set(wanted) <= set(page.addresses), name
 
 
@@ -220,6 +263,8 @@ def test_every_page_is_named_erlen_and_leads_to_the_map(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         home = "/" if path.name == "404.html" else Page(html).tags[0][1]["data-root"]
+        if path.relative_to(site).parts[0] == "de":
+            home += "de/"
         assert f'<a class="brand" href="{home}">erlen</a>' in html
     assert '<p class="site-place">Learn Flask</p>' in (site / "index.html").read_text("utf-8")
 
@@ -249,7 +294,8 @@ def test_lessons_are_linked_in_the_order_of_the_map(site: Path) -> None:
     ]
     for name, page in pages(site):
         if name.startswith("lessons/"):
-            relations = [found["rel"] for tag, found in page.tags if tag == "a" and "rel" in found]
+            links = [found for tag, found in page.tags if tag == "a" and "hreflang" not in found]
+            relations = [found["rel"] for found in links if "rel" in found]
             assert relations == [
                 *(["prev"] if course.lessons[0].address not in name else []),
                 *(["next"] if course.lessons[-1].address not in name else []),

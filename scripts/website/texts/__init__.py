@@ -5,10 +5,11 @@ What the web app says stands in web/src/texts/.
 
 from __future__ import annotations
 
+from website.texts.de import GERMAN
 from website.texts.en import ENGLISH
 from website.texts.texts import Texts
 
-_LANGUAGES = {"en": ENGLISH}
+_LANGUAGES = {"en": ENGLISH, "de": GERMAN}
 
 
 def texts_of(language: str) -> Texts:

@@ -12,6 +12,14 @@ def _duration(minutes: int) -> str:
 
 
 ENGLISH = Texts(
+    language="English",
+    languages="Language",
+    places={name: name for name in ("Course", "Playground", "Reference", "Docs")},
+    site="Site",
+    lesson="Lesson",
+    right="Right.",
+    not_quite="Not quite.",
+    in_language={"de": "in German"},
     after=lambda minutes: f"After this lesson, about {minutes} minutes from now, you can:",
     no_script=(
         "The text reads without JavaScript. The editor and the page beside it need it:"

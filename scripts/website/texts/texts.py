@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 class Texts:
     """What the builder writes into the pages of one language.
 
+    :param language: its own name, as its readers write it.
+    :param places: the names of the parts of the site, by their English ones.
+    :param in_language: says of a text that it is in another language, by that one's code.
     :param after: leads over to what a learner can do after so many minutes.
     :param uses_title: the title of the page on a name, such as "Lessons that use url_for".
     :param entry_of: leads from there to the reference.
@@ -18,6 +21,14 @@ class Texts:
     :param minutes: so many minutes in short, such as "4 min".
     """
 
+    language: str
+    languages: str
+    places: Mapping[str, str]
+    site: str
+    lesson: str
+    right: str
+    not_quite: str
+    in_language: Mapping[str, str]
     after: Callable[[int], str]
     no_script: str
     checked: str
