@@ -294,8 +294,8 @@ def test_lessons_are_linked_in_the_order_of_the_map(site: Path) -> None:
     ]
     for name, page in pages(site):
         if name.startswith("lessons/"):
-            links = [found for tag, found in page.tags if tag == "a" and "hreflang" not in found]
-            relations = [found["rel"] for found in links if "rel" in found]
+            ways = [found for tag, found in page.tags if tag == "a" and "hreflang" not in found]
+            relations = [found["rel"] for found in ways if "rel" in found]
             assert relations == [
                 *(["prev"] if course.lessons[0].address not in name else []),
                 *(["next"] if course.lessons[-1].address not in name else []),
