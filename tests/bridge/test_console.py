@@ -10,7 +10,7 @@ import pytest
 
 from erlen_bridge.checks import run_checks
 from erlen_bridge.console.pasting import typed_lines
-from erlen_bridge.console.transcript import Transcript
+from erlen_bridge.console.transcript import Entry, Transcript
 from erlen_bridge.worker import Bridge
 
 from .conftest import Printed
@@ -126,6 +126,22 @@ def test_what_was_typed_is_told_to_the_page_and_to_the_checks(bridge: Bridge) ->
     )
     report = run_checks(bridge.project.root, tests, typed=Transcript.from_wire(ended))
     assert [(check.outcome, check.message) for check in report.checks] == [("passed", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "flask run --debug",
+        "flask --app hello run --debug",
+        "flask --app=hello --debug run",
+        "flask -A hello --env-file .env run",
+    ],
+)
+def test_options_before_a_command_do_not_hide_it_from_the_checks(line: str) -> None:
+    entry = Entry(1, "shell", line, tuple(line.split()))
+    transcript = Transcript([entry])
+    assert transcript.ran("flask run") == [entry]
+    assert transcript.ran("flask routes") == []
 
 
 def test_files_that_a_command_writes_are_told(bridge: Bridge) -> None:

@@ -9,6 +9,9 @@ from typing import Any, Literal
 #: A line of the shell, or one for the Python prompt.
 Kind = Literal["shell", "python"]
 
+#: The options of `flask` itself that are followed by a value; they stand before the command.
+WITH_VALUE = ("--app", "-A", "--env-file", "-e")
+
 
 @dataclass(slots=True)
 class Entry:
@@ -82,13 +85,24 @@ class Transcript:
     def ran(self, command: str) -> list[Entry]:
         """List the calls of a command, such as `flask run`, whatever arguments follow.
 
-        `python -m flask run` is a call of `flask run`, and so is `erlen run`.
+        `python -m flask run` is a call of `flask run`, and so are `erlen run` and
+        `flask --app hello run`.
         """
         words = tuple(command.split())
-        return [entry for entry in self.commands if entry.words[: len(words)] == words]
+        return [entry for entry in self.commands if called(entry.words)[: len(words)] == words]
 
     @classmethod
     def from_wire(cls, wire: Iterable[Mapping[str, Any]]) -> Transcript:
         """Make the transcript that the page has kept."""
         entries = [Entry.from_wire(entry) for entry in wire]
         return cls(entries, entries[-1].environment if entries else {})
+
+
+def called(words: Sequence[str]) -> tuple[str, ...]:
+    """Give a command's words without the options that `flask` takes before a command of its own."""
+    if not words or words[0] != "flask":
+        return tuple(words)
+    at = 1
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in WITH_VALUE else 1
+    return ("flask", *words[at:])
