@@ -1,0 +1,21 @@
+import json
+from pathlib import Path
+
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+POSTS = Path(app.instance_path) / "posts.json"
+
+
+def read_posts():
+    try:
+        with open(POSTS) as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return []
+
+
+@app.route("/")
+def index():
+    return render_template("index.html", posts=reversed(read_posts()))

@@ -1,0 +1,19 @@
+import json
+from pathlib import Path
+
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+POSTS = Path(app.instance_path) / "posts.json"
+
+
+def read_posts():
+    if not POSTS.exists():
+        return []
+    return POSTS.read_text()
+
+
+@app.route("/")
+def index():
+    return render_template("index.html", posts=list(read_posts())[::-1])
