@@ -36,30 +36,30 @@ def status_of(bridge: Bridge, url: str) -> int:
 def test_nobody_answers_before_a_server_is_started(bridge: Bridge) -> None:
     assert bridge.load(FILES, serves_itself=False) == {"kind": "idle"}
     assert status_of(bridge, "http://127.0.0.1:5000/") == 0
-    state = bridge.type("FLASK_APP=hello flask run --port 5001")
+    state = bridge.type_in("FLASK_APP=hello flask run --port 5001")
     assert (state["mode"], state["prompt"]) == ("serving", "")
     assert (state["address"], state["app"]) == ("http://127.0.0.1:5001", {"kind": "serving"})
     assert status_of(bridge, "http://127.0.0.1:5001/") == 200
     assert status_of(bridge, "http://127.0.0.1:5000/") == 0
-    assert bridge.type("^C")["app"] == {"kind": "idle"}
+    assert bridge.type_in("^C")["app"] == {"kind": "idle"}
     assert status_of(bridge, "http://127.0.0.1:5001/") == 0
 
 
 def test_without_debug_mode_the_server_keeps_the_old_code(bridge: Bridge) -> None:
     bridge.load(FILES, serves_itself=False)
-    bridge.type("FLASK_APP=hello flask run")
+    bridge.type_in("FLASK_APP=hello flask run")
     changed = HELLO.replace('"hello"', '"changed"').encode()
     bridge.change([("hello.py", changed)])
     answer: Any = bridge.request("GET", "http://127.0.0.1:5000/", [], b"")
     assert answer["response"]["body"] == b"hello"
-    bridge.type("^C\nFLASK_APP=hello flask run")
+    bridge.type_in("^C\nFLASK_APP=hello flask run")
     answer = bridge.request("GET", "http://127.0.0.1:5000/", [], b"")
     assert answer["response"]["body"] == b"changed"
 
 
 def test_in_debug_mode_the_server_reloads_changed_code(bridge: Bridge, printed: Printed) -> None:
     bridge.load(FILES, serves_itself=False)
-    bridge.type("FLASK_APP=hello flask run --debug")
+    bridge.type_in("FLASK_APP=hello flask run --debug")
     printed.clear()
     changed = HELLO.replace('"hello"', '"changed"').encode()
     assert bridge.change([("hello.py", changed)]) == {"kind": "serving"}
@@ -74,31 +74,31 @@ def test_in_debug_mode_the_server_reloads_changed_code(bridge: Bridge, printed: 
 def test_a_command_takes_over_the_page_s_own_server_and_gives_it_back(bridge: Bridge) -> None:
     bridge.load(AUTOMATIC)
     assert status_of(bridge, "http://localhost:5000/") == 200
-    bridge.type("flask run --port 8000")
+    bridge.type_in("flask run --port 8000")
     assert status_of(bridge, "http://localhost:5000/") == 0
     assert status_of(bridge, "http://localhost:8000/") == 200
-    assert bridge.type("^C")["app"] == {"kind": "serving"}
+    assert bridge.type_in("^C")["app"] == {"kind": "serving"}
     assert status_of(bridge, "http://localhost:5000/") == 200
 
 
 def test_the_prompt_knows_the_app_and_its_last_request(bridge: Bridge, printed: Printed) -> None:
     bridge.load(AUTOMATIC)
-    bridge.type("python")
+    bridge.type_in("python")
     bridge.request("GET", "http://localhost:5000/user/ada?a=1", [], b"")
-    bridge.type("app, request.path, request.args['a'], g")
+    bridge.type_in("app, request.path, request.args['a'], g")
     assert "".join(text for _, text in printed).endswith(
         "(<Flask 'app'>, '/user/ada', '1', <flask.g of 'app'>)\n"
     )
     bridge.change([("app.py", HELLO.encode() + b"\napp.new = True\n")])
-    bridge.type("app.new")
+    bridge.type_in("app.new")
     assert printed[-1] == ("stdout", "True\n")
 
 
 def test_pasted_code_runs_statement_by_statement(bridge: Bridge, printed: Printed) -> None:
     bridge.load(AUTOMATIC)
-    bridge.type("python")
+    bridge.type_in("python")
     printed.clear()
-    bridge.type("@str\ndef f():\n\n    return 1\nfor x in 'ab':\n    print(x)\nlen(f)")
+    bridge.type_in("@str\ndef f():\n\n    return 1\nfor x in 'ab':\n    print(x)\nlen(f)")
     results = "".join(text for name, text in printed if name == "stdout")
     assert re.fullmatch(r"a\nb\n\d+\n", results)
 
@@ -109,11 +109,11 @@ def test_a_line_without_prompts_is_taken_as_it_is() -> None:
 
 def test_what_was_typed_is_told_to_the_page_and_to_the_checks(bridge: Bridge) -> None:
     bridge.load(FILES, serves_itself=False)
-    bridge.type("export FLASK_APP=hello")
-    served: Any = bridge.type("python -m flask run -p 5001")["entries"]
+    bridge.type_in("export FLASK_APP=hello")
+    served: Any = bridge.type_in("python -m flask run -p 5001")["entries"]
     assert len(served) == 1
     assert (served[0]["words"], served[0]["running"]) == (["flask", "run", "-p", "5001"], True)
-    ended: Any = bridge.type("^C")["entries"]
+    ended: Any = bridge.type_in("^C")["entries"]
     assert [(entry["number"], entry["running"], entry["status"]) for entry in ended] == [
         (2, False, 0)
     ]
@@ -125,6 +125,8 @@ def test_what_was_typed_is_told_to_the_page_and_to_the_checks(bridge: Bridge) ->
         "    assert console.ran('flask routes') == [], 'no'\n"
     )
     report = run_checks(bridge.project.root, tests, typed=Transcript.from_wire(ended))
+    live: Any = bridge.check(tests)
+    assert live["passed"]
     assert [(check.outcome, check.message) for check in report.checks] == [("passed", "")]
 
 
@@ -146,13 +148,13 @@ def test_options_before_a_command_do_not_hide_it_from_the_checks(line: str) -> N
 
 def test_files_that_a_command_writes_are_told(bridge: Bridge) -> None:
     bridge.load(FILES, serves_itself=False)
-    told = bridge.type("python -c \"from pathlib import Path; Path('new.txt').write_text('x')\"")
+    told = bridge.type_in("python -c \"from pathlib import Path; Path('new.txt').write_text('x')\"")
     assert told["written"] == [["new.txt", b"x"]]
 
 
 def test_a_new_python_goes_on_with_the_page_s_memory(bridge: Bridge) -> None:
     bridge.load(FILES, serves_itself=False)
-    state = bridge.type("pwd", "templates", {"FLASK_APP": "hello"})
+    state = bridge.type_in("pwd", "templates", {"FLASK_APP": "hello"})
     assert (state["folder"], state["environment"]) == ("templates", {"FLASK_APP": "hello"})
     assert state["prompt"] == "templates $ "
 
@@ -179,5 +181,5 @@ def test_the_command_line_is_completed(
 
 def test_python_s_names_are_completed(bridge: Bridge) -> None:
     bridge.load(AUTOMATIC)
-    bridge.type("python")
+    bridge.type_in("python")
     assert bridge.complete("print(app.url_map_") == {"start": 6, "options": ["app.url_map_class"]}

@@ -8,6 +8,7 @@ import { Settings } from "../../web/src/model/settings";
 import { openStore, type Store } from "../../web/src/model/storage";
 import { Workbench } from "../../web/src/model/workbench";
 import type { CheckReport } from "../../web/src/protocol/checks";
+import type { Completion, ConsoleMemory, ConsoleState } from "../../web/src/protocol/console";
 import type { Failure } from "../../web/src/protocol/failure";
 import type { AppRequest } from "../../web/src/protocol/http";
 import type { LessonData } from "../../web/src/protocol/lesson";
@@ -56,6 +57,18 @@ export class FakeRuntime implements RuntimeHandle {
   written: readonly FileChange[] = [];
   answer: (request: AppRequest) => Promise<Exchange> = async (request) => this.page(request);
   files: ProjectFiles = {};
+  readonly typed: string[] = [];
+  console: ConsoleState = {
+    mode: "shell",
+    prompt: "$ ",
+    more: false,
+    folder: "",
+    environment: {},
+    entries: [],
+    cleared: false,
+    app: { kind: "serving" },
+    written: [],
+  };
   private readonly listeners = new Set<(event: RuntimeEvent) => void>();
 
   subscribe(listener: (event: RuntimeEvent) => void): () => void {
@@ -80,6 +93,15 @@ export class FakeRuntime implements RuntimeHandle {
   request(request: AppRequest): Promise<Exchange> {
     this.requests.push(request);
     return this.answer(request);
+  }
+
+  async type(text: string, _memory: ConsoleMemory): Promise<ConsoleState> {
+    this.typed.push(text);
+    return this.console;
+  }
+
+  async complete(): Promise<Completion> {
+    return { start: 0, options: [] };
   }
 
   async check(): Promise<CheckReport> {

@@ -15,7 +15,7 @@ def test_names_the_application(console):
 
 @pytest.mark.hint(2)
 def test_the_server_runs(console):
-    """`flask run` starts the server."""
+    """The command flask run starts the server."""
     runs = console.ran("flask run")
     assert runs, "The server has not been started: there was no flask run in the console."
     served = [run for run in runs if "Running on" in run.output]

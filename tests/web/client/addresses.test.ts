@@ -28,7 +28,7 @@ test.each([
 test.each([
   ["http://localhost:5000/x", true],
   ["http://127.0.0.1:5000/x", true],
-  ["http://localhost:8000/", false],
+  ["http://localhost:8000/", true],
   ["https://localhost:5000/", false],
   ["http://example.com:5000/", false],
   ["mailto:a@example.com", false],

@@ -19,6 +19,7 @@ function bench() {
     project,
     runtime,
     asYouType,
+    servesItself: true,
     mark: (name) => marks.push(name),
     onRun: () => waitingAtRun.push(runner.waiting.value),
     onChange: (cause, serves) => void show(cause, serves),

@@ -51,7 +51,7 @@ describe("RuntimeModel", () => {
     expect(runtime.status.value.kind).toBe("stopped");
     handle.tell({ kind: "ready" });
     expect(runtime.lastStop.value?.message).toBe("Stopped.");
-    await runtime.check("");
+    await runtime.check("", []);
     expect(runtime.lastStop.value).toBeUndefined();
   });
 

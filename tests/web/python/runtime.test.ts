@@ -30,7 +30,7 @@ function setUp({ keepsSpare = true } = {}) {
       workers.push(worker);
       return worker;
     },
-    limits: { load: 5000, change: 5000, request: 5000, check: 20_000 },
+    limits: { load: 5000, change: 5000, request: 5000, check: 20_000, type: 500, complete: 500 },
     keepsSpare,
     whenIdle: (callback) => idle.push(callback),
     after: clock.after,
@@ -53,7 +53,7 @@ type Setting = ReturnType<typeof setUp>;
 /** Boot, load and answer one request; the spare stands ready afterwards. */
 async function serve({ runtime, worker, becomeIdle }: Setting): Promise<void> {
   worker(0).say({ kind: "ready" });
-  const loaded = runtime.load(FILES);
+  const loaded = runtime.load(FILES, true);
   worker(0).answer("load", { kind: "serving" });
   await loaded;
   const answered = runtime.request(REQUEST);
@@ -123,7 +123,7 @@ test("stop ends what runs, swaps to the spare and gives it the files, written on
   await expect(endless).rejects.toMatchObject({ reason: "stopped" });
   expect(worker(0).terminated).toBe(true);
   expect(worker(1).calls.map(({ call }) => call)).toEqual([
-    { method: "load", files: { ...FILES, "kept.txt": bytes("kept") } },
+    { method: "load", files: { ...FILES, "kept.txt": bytes("kept") }, servesItself: true },
   ]);
   expect(events.slice(-2).map(({ kind }) => kind)).toEqual(["stopped", "ready"]);
 });
@@ -161,7 +161,7 @@ test("an answer in time ends the limit", async () => {
 test("an app that never ends its import is not imported again until it changes", async () => {
   const { runtime, worker, clock } = setUp();
   worker(0).say({ kind: "ready" });
-  const loaded = runtime.load(FILES);
+  const loaded = runtime.load(FILES, true);
   worker(0).begin("load");
   clock.pass(5_000);
   await expect(loaded).rejects.toMatchObject({ reason: "time-limit" });
@@ -172,6 +172,7 @@ test("an app that never ends its import is not imported again until it changes",
   expect(worker(1).calls[0]?.call).toEqual({
     method: "load",
     files: { "app.py": bytes("mended") },
+    servesItself: true,
   });
 });
 
@@ -206,7 +207,7 @@ test("an app that crashes Python time and again never costs the runtime", async 
   const { runtime, worker, workers, events } = setUp({ keepsSpare: false });
   for (const index of [0, 1, 2, 3, 4]) {
     worker(index).say({ kind: "ready" });
-    const loaded = runtime.load(FILES);
+    const loaded = runtime.load(FILES, true);
     worker(index).begin("load");
     worker(index).say({ kind: "crashed", message: "too deep" });
     await expect(loaded).rejects.toThrow("too deep");
@@ -218,7 +219,7 @@ test("an app that crashes Python time and again never costs the runtime", async 
 test("a runtime that has failed refuses what is asked of it", async () => {
   const { runtime, worker } = setUp();
   worker(0).say({ kind: "failed", problem: "offline", message: "no network" });
-  await expect(runtime.load(FILES)).rejects.toThrow("no network");
+  await expect(runtime.load(FILES, true)).rejects.toThrow("no network");
   await expect(runtime.request(REQUEST)).rejects.toThrow("no network");
 });
 
@@ -230,7 +231,7 @@ test("a worker script that does not load is a failure of loading", () => {
 
 test("calls that wait while loading fails are rejected", async () => {
   const { runtime, worker } = setUp();
-  const loaded = runtime.load(FILES);
+  const loaded = runtime.load(FILES, true);
   worker(0).say({ kind: "failed", problem: "offline", message: "no network" });
   await expect(loaded).rejects.toThrow("no network");
 });

@@ -24,8 +24,16 @@ beforeAll(async () => {
 const bytes = (...values: number[]) => new Uint8Array(values);
 
 test("files arrive as bytes, and what is printed is heard meanwhile", () => {
-  const answer = bridge.call({ method: "load", files: { "a/ü.bin": bytes(0, 255), b: bytes() } });
-  expect(answer).toEqual({ root: "/home/pyodide/project", files: { "a/ü.bin": "00ff", b: "" } });
+  const answer = bridge.call({
+    method: "load",
+    files: { "a/ü.bin": bytes(0, 255), b: bytes() },
+    servesItself: true,
+  });
+  expect(answer).toEqual({
+    root: "/home/pyodide/project",
+    serves: true,
+    files: { "a/ü.bin": "00ff", b: "" },
+  });
   expect(heard).toEqual(["stdout: loading"]);
 });
 
@@ -83,7 +91,7 @@ test("the buffers of an answer are its own, to be handed over", () => {
 });
 
 test("what Python raises is thrown", () => {
-  expect(() => bridge.call({ method: "check", tests: "no tests" })).toThrow(
+  expect(() => bridge.call({ method: "check", typed: [], tests: "no tests" })).toThrow(
     "RuntimeError: no tests",
   );
 });
@@ -100,6 +108,11 @@ test("no proxy keeps Python's objects alive", () => {
 test("a message that is not of the wire's shape is refused", () => {
   expect(() => parseToWorker({ kind: "call", id: 1, call: { method: "eval" } })).toThrow();
   expect(() =>
-    parseToWorker({ kind: "call", id: 1, call: { method: "load", files: { a: "text" } } }),
+    parseToWorker({
+      kind: "call",
+      id: 1,
+      call: { method: "load", files: { a: "text" } },
+      servesItself: true,
+    }),
   ).toThrow();
 });

@@ -12,10 +12,14 @@ class Bridge:
         self.root = root
         self.sink = sink
 
-    def load(self, files: Mapping[str, bytes]) -> dict[str, object]:
+    def load(self, files: Mapping[str, bytes], serves_itself: bool) -> dict[str, object]:
         """Tell the files' types and contents."""
         self.sink("stdout", "loading")
-        return {"root": self.root, "files": {name: bytes(new).hex() for name, new in files.items()}}
+        return {
+            "root": self.root,
+            "serves": serves_itself,
+            "files": {name: bytes(new).hex() for name, new in files.items()},
+        }
 
     def change(self, changes: Sequence[tuple[str, bytes | None]]) -> dict[str, object]:
         """Tell which changes remove a file."""
@@ -36,6 +40,6 @@ class Bridge:
             "milliseconds": 0.5,
         }
 
-    def check(self, tests: str) -> dict[str, object]:
+    def check(self, tests: str, typed: list[dict[str, object]]) -> dict[str, object]:
         """Fail as a broken bridge would."""
         raise RuntimeError(tests)

@@ -45,7 +45,7 @@ class Server:
         self.app: Any = None
         self.failure: Failure | None = None
         self.escaped: Failure | None = None
-        #: The request that was answered last.
+        #: The request that was answered last, pictures and scripts of a page aside.
         self.last: AppRequest | None = None
         self.logging = LoggingState()
 
@@ -84,7 +84,8 @@ class Server:
         if self.app is None:
             return Served(internal_server_error(asked.method), self.failure, 0.0)
         self.escaped = None
-        self.last = asked
+        if asked.is_for_itself:
+            self.last = asked
         answer = send(self.app, asked)
         if answer.error is not None:
             self.report(answer.error)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Wire = dict[str, object]
 
+#: Where the app answers that is served without a command.
+OWN_PORT = 5000
+
 
 class Bridge:
     """One project, its app and its output.
@@ -112,12 +115,15 @@ class Bridge:
 
     def answer(self, asked: AppRequest) -> Served | None:
         """Let the server at the request's address answer; None where no server listens."""
+        port = urlsplit(asked.url).port or 80
         if self.console is not None:
-            job = self.console.job_at(urlsplit(asked.url).port or 80)
+            job = self.console.job_at(port)
             if job is not None:
                 with self.console.notes.noting(job.entry), job.surroundings():
                     return job.answer(asked)
-        return None if self.is_on_command else self.server.answer(asked)
+        if self.is_on_command or port != OWN_PORT:
+            return None
+        return self.server.answer(asked)
 
     def terminal(self) -> Terminal:
         """Give the console's terminal, which is made when it is first asked for."""
@@ -129,7 +135,7 @@ class Bridge:
             self.console = Terminal(self.project.root, self.output, standing)
         return self.console
 
-    def type(
+    def type_in(
         self, text: str, folder: str = "", environment: Mapping[str, str] | None = None
     ) -> Wire:
         """Take what was typed into the console.
@@ -167,13 +173,16 @@ class Bridge:
     def check(self, tests: str, entries: Sequence[Mapping[str, object]] = ()) -> Wire:
         """Run a lesson's checks against a copy of the project.
 
-        :param entries: what was typed into the console, as `type` has told it.
+        :param entries: what was typed into the console of an earlier Python, as `type_in` has
+            told it.
         """
         # pytest is most of a second to import, and comes with files of its own: not at the start.
         from .checks import run_checks
 
         with self.output.captured():
             typed = Transcript.from_wire(entries)
+            if self.console is not None:
+                typed = typed.followed_by(self.console.transcript())
             return run_checks(self.project.root, tests, typed=typed).to_wire()
 
 

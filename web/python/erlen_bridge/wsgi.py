@@ -46,6 +46,15 @@ class AppRequest:
     headers: Headers = ()
     body: bytes = b""
 
+    @property
+    def is_for_itself(self) -> bool:
+        """Say whether it asks for no part of a page, such as a picture (Fetch, Sec-Fetch-Dest)."""
+        return all(
+            value in ("document", "iframe", "empty")
+            for name, value in self.headers
+            if name.lower() == "sec-fetch-dest"
+        )
+
 
 @dataclass(slots=True)
 class AppResponse:

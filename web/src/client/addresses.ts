@@ -8,17 +8,20 @@ export const DEFAULT_ORIGIN = "http://localhost:5000";
 /** Names of the same server, as `flask run` prints them and as people type them. */
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]", "0.0.0.0"]);
 
-/** Whether the app answers at this address; everything else is outside. */
+/** Whether this is an address of this computer or of the app; everything else is outside. */
 export function isOwn(url: string, origin: string): boolean {
   if (!URL.canParse(url)) return false;
   const own = new URL(origin);
   const other = new URL(url);
-  if (other.protocol !== own.protocol || other.port !== own.port) return false;
-  return other.hostname === own.hostname || isSameServer(other.hostname, own.hostname);
+  if (other.protocol !== own.protocol) return false;
+  if (other.host === own.host) return true;
+  // At another port of this computer there may be another server, or none.
+  return LOCAL_HOSTS.has(own.hostname) && LOCAL_HOSTS.has(other.hostname);
 }
 
-function isSameServer(host: string, ownHost: string): boolean {
-  return LOCAL_HOSTS.has(ownHost) && LOCAL_HOSTS.has(host);
+/** Whether two addresses are of the same server, by whichever name. */
+export function isSameServer(one: string, other: string): boolean {
+  return isOwn(one, other) && new URL(one).port === new URL(other).port;
 }
 
 /**

@@ -2,7 +2,7 @@
  * The simulated browser: it stands between the page's controls and preview and the app's WSGI,
  * and keeps what a browser keeps: an address, a history, cookies, and every exchange.
  */
-import { DEFAULT_ORIGIN, isOwn, readAddress, withoutFragment } from "./addresses";
+import { DEFAULT_ORIGIN, isOwn, isSameServer, readAddress, withoutFragment } from "./addresses";
 import { type Cookie, CookieJar } from "./cookiejar";
 import { ExchangeLog, type LoggedExchange } from "./exchanges";
 import { encodeForm, encodeQuery, type FormEncoding, type FormEntry } from "./forms";
@@ -63,7 +63,7 @@ type Answered = Extract<Delivery, { kind: "answered" }>;
 
 export class SimulatedBrowser {
   readonly jar: CookieJar;
-  readonly origin: string;
+  readonly #home: string;
   readonly #log = new ExchangeLog();
   readonly #history = new SessionHistory();
   readonly #transport: Transport;
@@ -71,25 +71,42 @@ export class SimulatedBrowser {
   readonly #confirm: (url: string) => boolean | Promise<boolean>;
   /** Documents that back and forward show again without a request. */
   readonly #kept = new Map<number, Page>();
+  #origin: string;
   #page: Page = { kind: "blank" };
   #exchange: LoggedExchange | null = null;
   #loading: AbortController | null = null;
 
   constructor(app: App, options: BrowserOptions = {}) {
     const now = options.now ?? Date.now;
-    this.origin = options.origin ?? DEFAULT_ORIGIN;
+    this.#home = this.#origin = options.origin ?? DEFAULT_ORIGIN;
     this.jar = new CookieJar(now);
     this.#confirm = options.confirmResubmission ?? (() => true);
     this.#transport = new Transport({
       app,
       jar: this.jar,
       log: this.#log,
-      origin: this.origin,
+      origin: () => this.#origin,
       languages: options.languages ?? "en-US,en;q=0.9",
       now,
       onExchange: (exchange) => this.#emit({ kind: "exchange", exchange }),
       onCookies: () => this.#emit({ kind: "cookies" }),
     });
+  }
+
+  /** Where the app runs. */
+  get origin(): string {
+    return this.#origin;
+  }
+
+  /**
+   * The app runs elsewhere now; without an address it runs where it did at first.
+   *
+   * @returns whether that is another server than before
+   */
+  serveAt(origin: string = this.#home): boolean {
+    const moved = !isSameServer(origin, this.#origin);
+    if (moved) this.#origin = origin;
+    return moved;
   }
 
   /** Hear every event from now on; call what is returned to stop. */

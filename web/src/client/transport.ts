@@ -42,7 +42,8 @@ export interface TransportParts {
   readonly app: App;
   readonly jar: CookieJar;
   readonly log: ExchangeLog;
-  readonly origin: string;
+  /** Where the app runs now. */
+  readonly origin: () => string;
   readonly languages: string;
   readonly now: () => number;
   readonly onExchange: (exchange: LoggedExchange) => void;
@@ -68,10 +69,10 @@ export class Transport {
     let request = first;
     let from: LoggedExchange | null = null;
     for (let hops = 0; hops <= REDIRECT_LIMIT; hops++) {
-      if (!isOwn(request.url, this.parts.origin)) return { kind: "external", url: request.url };
+      if (!isOwn(request.url, this.parts.origin())) return { kind: "external", url: request.url };
       const delivery = await this.#sendOne(request, signal, from, hops === 0 ? counts : undefined);
       if (delivery.kind !== "answered" || redirects === "manual") return delivery;
-      const next = readRedirect(request, delivery.response, this.parts.origin);
+      const next = readRedirect(request, delivery.response, this.parts.origin());
       if (next.kind === "none") return delivery;
       if (redirects === "error")
         return failed(request.url, "Redirected", "A redirect was not wanted.");

@@ -26,6 +26,7 @@ const lesson = v.object({
   checks: v.array(v.object({ name: v.string(), requirement: v.string() })),
   tests: v.string(),
   hints: v.array(v.string()),
+  terminal: v.exactOptional(v.object({ session: v.string() })),
   previous: v.exactOptional(link),
   next: v.exactOptional(link),
 });

@@ -22,6 +22,8 @@ export interface BrowserHandle {
   restore(state: unknown): void;
   /** Show the current entry of a restored history. */
   resume(): Promise<void>;
+  /** Say where the app runs now; gives whether that is another place. */
+  serveAt(origin?: string): boolean;
   /** Forget the documents that back and forward would show without a request. */
   forgetDocuments(): void;
 }
@@ -53,6 +55,17 @@ export class BrowserModel {
   /** Show the first page, or again the one that a former visit ended with. */
   open(url: string): Promise<void> {
     return this.now.value.index < 0 ? this.handle.navigate(url) : this.handle.resume();
+  }
+
+  serveAt(origin: string | undefined): boolean {
+    return this.handle.serveAt(origin);
+  }
+
+  /** Ask for the shown page where the app runs now. */
+  move(): Promise<void> {
+    const { address } = this.now.value;
+    const { pathname, search } = new URL(address || "/", "http://localhost");
+    return this.handle.navigate(`${pathname}${search}`);
   }
 
   navigate(address: string): Promise<void> {

@@ -3,6 +3,7 @@
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CheckOutcome, CheckReport, CheckResult } from "../protocol/checks";
+import type { ConsoleEntry } from "../protocol/console";
 import type { Failure } from "../protocol/failure";
 import type { LessonCheck } from "../protocol/lesson";
 import { type PythonRuntime, RuntimeStopped } from "../protocol/runtime";
@@ -27,6 +28,8 @@ export interface CheckParts {
   readonly project: Project;
   /** Make sure that the runtime has the newest files. */
   readonly settle: () => Promise<void>;
+  /** What was typed into the console of an earlier Python. */
+  readonly typed: () => readonly ConsoleEntry[];
   readonly onPassed: () => void;
 }
 
@@ -64,7 +67,7 @@ export class Checks {
     this.stale.value = false;
     try {
       await this.parts.settle();
-      const report = await this.parts.runtime.check(this.parts.lesson.tests);
+      const report = await this.parts.runtime.check(this.parts.lesson.tests, this.parts.typed());
       this.state.value = { kind: "done", report };
       if (this.passed.value) this.parts.onPassed();
     } catch (error) {

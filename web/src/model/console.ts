@@ -4,8 +4,8 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { RuntimeEvent } from "../protocol/runtime";
 
-/** Where a line comes from: Python's two streams, the shown page's script, or the playground. */
-export type Source = "stdout" | "stderr" | "page" | "playground";
+/** Where a line comes from: Python's two streams, what was typed, the shown page's script, or the playground. */
+export type Source = "stdout" | "stderr" | "typed" | "page" | "playground";
 
 export interface Line {
   readonly id: number;

@@ -26,6 +26,8 @@ export interface RunnerParts {
   readonly project: Project;
   readonly runtime: Pick<PythonRuntime, "load" | "change">;
   readonly asYouType: ReadonlySignal<boolean>;
+  /** False where the app waits for the learner's own command. */
+  readonly servesItself: boolean;
   readonly mark: (name: Mark) => void;
   /** A run is about to begin: nothing has changed yet. */
   readonly onRun: () => void;
@@ -57,7 +59,8 @@ export class Runner {
   /** Give the whole project to the runtime for the first time. */
   start(): Promise<void> {
     this.forget();
-    return this.send("asked", () => this.parts.runtime.load(wire(this.parts.project.files.value)));
+    const { runtime, project, servesItself } = this.parts;
+    return this.send("asked", () => runtime.load(wire(project.files.value), servesItself));
   }
 
   /** Run what is there now, changed or not, and show it. */
@@ -68,6 +71,11 @@ export class Runner {
   /** Make sure that the app runs what the editor shows; do nothing if it already does. */
   settle(): Promise<void> {
     return this.pending.size > 0 ? this.flush("typed") : this.sending;
+  }
+
+  /** The app was started or ended without a change. */
+  tell(state: AppState): void {
+    this.status.value = state;
   }
 
   private hear(changes: Changes, origin: Origin): void {

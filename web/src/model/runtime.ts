@@ -3,6 +3,7 @@
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CheckReport } from "../protocol/checks";
+import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
 import type { AppRequest } from "../protocol/http";
 import type {
   AppState,
@@ -72,8 +73,8 @@ export class RuntimeModel implements PythonRuntime {
     handle.subscribe((event) => this.hear(event));
   }
 
-  load(files: ProjectFiles): Promise<AppState> {
-    return this.handle.load(files);
+  load(files: ProjectFiles, servesItself: boolean): Promise<AppState> {
+    return this.handle.load(files, servesItself);
   }
 
   change(changes: readonly FileChange[]): Promise<AppState> {
@@ -87,8 +88,16 @@ export class RuntimeModel implements PythonRuntime {
     return exchange;
   }
 
-  check(tests: string): Promise<CheckReport> {
-    return this.during(this.handle.check(tests));
+  check(tests: string, typed: readonly ConsoleEntry[]): Promise<CheckReport> {
+    return this.during(this.handle.check(tests, typed));
+  }
+
+  type(text: string, memory: ConsoleMemory): Promise<ConsoleState> {
+    return this.during(this.handle.type(text, memory));
+  }
+
+  complete(text: string): Promise<Completion> {
+    return this.handle.complete(text);
   }
 
   stop(): void {

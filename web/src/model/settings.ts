@@ -8,7 +8,7 @@ import type { Store } from "./storage";
 export type Theme = "system" | "light" | "dark";
 
 /** The parts of the page whose size can be dragged, as shares between 0 and 1. */
-export type Share = "lesson" | "files" | "code" | "dock" | "console" | "checks";
+export type Share = "lesson" | "files" | "code" | "dock" | "terminal" | "console" | "checks";
 
 const KEY = "erlen:settings";
 /** Read by the small script in each page's head as well, so that it never flashes. */
@@ -26,6 +26,7 @@ const defaults = {
   files: 0.2,
   code: 0.46,
   dock: 0.22,
+  terminal: 0.42,
   console: 0.5,
   checks: 0.36,
 } satisfies Record<Share, number>;

@@ -3,6 +3,7 @@
  */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type FileContent, type FileMap, filesOf } from "../lessons/data";
+import type { ConsoleState } from "../protocol/console";
 import type { Failure } from "../protocol/failure";
 import type { AppRequest } from "../protocol/http";
 import type { LessonData } from "../protocol/lesson";
@@ -20,6 +21,7 @@ import { type Mark, type RuntimeHandle, RuntimeModel } from "./runtime";
 import { SavedWork } from "./saved";
 import type { Settings } from "./settings";
 import type { Store } from "./storage";
+import { Terminal } from "./terminal";
 
 /** What a simulated browser is made from: the way to the app, and a way to ask the learner. */
 export interface BrowserNeeds {
@@ -38,7 +40,7 @@ export interface WorkbenchParts {
 }
 
 /** On a narrow screen only one of these is shown. */
-export type View = "text" | "code" | "page";
+export type View = "text" | "code" | "page" | "console";
 
 export class Workbench {
   readonly lesson: LessonData;
@@ -51,6 +53,7 @@ export class Workbench {
   readonly checks: Checks;
   readonly hints: Hints;
   readonly console = new Console();
+  readonly terminal: Terminal;
   readonly confirmation = new Confirmation();
   readonly pace = new Pace();
   readonly saved: SavedWork;
@@ -73,7 +76,19 @@ export class Workbench {
     this.progress = progress;
     this.project = new Project({ ...lesson, files: filesOf(lesson.files) });
     this.runtime = new RuntimeModel(parts.runtime, mark);
-    parts.runtime.subscribe((event) => this.console.hear(event));
+    this.terminal = new Terminal({
+      id: lesson.id,
+      store,
+      runtime: this.runtime,
+      console: this.console,
+      settle: () => this.runner.settle(),
+      onState: (state) => this.follow(state),
+    });
+    parts.runtime.subscribe((event) => {
+      this.console.hear(event);
+      this.terminal.hear(event);
+      if (event.kind === "stopped") this.standAgain();
+    });
     this.browser = new BrowserModel(
       parts.browser({
         request: (request) => this.request(request),
@@ -85,6 +100,7 @@ export class Workbench {
       project: this.project,
       runtime: this.runtime,
       asYouType: settings.asYouType,
+      servesItself: !this.isTerminal,
       mark,
       onRun: () => this.pace.hold(),
       onChange: (cause, serves) => void this.show(cause, serves),
@@ -94,6 +110,7 @@ export class Workbench {
       runtime: this.runtime,
       project: this.project,
       settle: () => this.runner.settle(),
+      typed: () => this.terminal.earlier,
       onPassed: () => progress.solve(lesson.id, lesson.title),
     });
     this.hints = new Hints(lesson.hints, filesOf(lesson.solution), this.project);
@@ -120,6 +137,7 @@ export class Workbench {
     // The free playground is no lesson to resume.
     if (this.hasChecks) this.progress.visit(this.lesson.id, this.lesson.title);
     await this.runner.start();
+    if (this.isTerminal) await this.open();
   }
 
   /** Check; when all is passed already, tell that the learner may go on. */
@@ -128,6 +146,11 @@ export class Workbench {
     if (this.checks.passed.value) return "continue";
     await this.checks.check();
     return "checked";
+  }
+
+  /** Whether the lesson happens in the console, where the learner starts the app. */
+  get isTerminal(): boolean {
+    return this.lesson.terminal !== undefined;
   }
 
   get hasChecks(): boolean {
@@ -160,13 +183,40 @@ export class Workbench {
     this.undo.value = undefined;
   }
 
+  /** Open an address that the console names. */
+  visit(url: string): void {
+    if (this.view.value === "console") this.view.value = "page";
+    void this.browser.navigate(url);
+  }
+
+  /** Follow what the console did: to its server, or back to the page's own. */
+  private follow({ address, app, written }: ConsoleState): void {
+    if (written.length > 0) this.project.absorb(contents(written));
+    const moved = this.browser.serveAt(address);
+    const changed = app.kind !== this.runner.app.value.kind || moved;
+    this.runner.tell(app);
+    // In a lesson of the command line the learner opens the page, as elsewhere.
+    if (!changed || this.isTerminal || app.kind !== "serving") return;
+    if (moved) void this.browser.move();
+    else void this.browser.refresh("asked", Promise.resolve(true));
+  }
+
+  /** What a command served has ended with Python. */
+  private standAgain(): void {
+    this.browser.serveAt(undefined);
+    if (this.isTerminal && this.runner.app.value.kind !== "starting") {
+      this.runner.tell({ kind: "idle" });
+    }
+  }
+
   private async show(cause: Cause, serves: Promise<boolean>): Promise<void> {
     // An edit may come before the first page has: then there is nothing to reload yet.
     const isOpen = this.shown && this.browser.state.value.index >= 0;
-    if (isOpen) void this.browser.refresh(cause, serves);
+    // A server of the learner's own is not asked behind their back.
+    if (isOpen && !(this.isTerminal && cause === "typed")) void this.browser.refresh(cause, serves);
     // There is no page to wait for: say at once what is wrong.
     if (!(await serves)) this.pace.release();
-    else if (!isOpen) await this.open();
+    else if (!isOpen && !this.isTerminal) await this.open();
   }
 
   private async open(): Promise<void> {

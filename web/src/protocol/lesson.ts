@@ -40,6 +40,8 @@ export interface LessonData {
   readonly tests: string;
   /** Each a piece of HTML made at build time: where to look, what to use, nearly the line. */
   readonly hints: readonly string[];
+  /** Set for a lesson of the command line: what a right answer types into the console. */
+  readonly terminal?: { readonly session: string };
   readonly previous?: LessonLink;
   readonly next?: LessonLink;
 }

@@ -2,6 +2,7 @@
  * The Python runtime as the page sees it: requests return promises, everything else is an event.
  */
 import type { CheckReport } from "./checks";
+import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
 import type { Failure } from "./failure";
 import type { AppRequest, AppResponse } from "./http";
 
@@ -14,6 +15,8 @@ export type FileChange = readonly [path: string, content: Uint8Array | null];
 /** Whether the app stands, after the project was loaded or a file changed. */
 export type AppState =
   | { readonly kind: "serving" }
+  /** No server runs: the learner starts it, or has ended it. */
+  | { readonly kind: "idle" }
   | { readonly kind: "broken"; readonly failure: Failure };
 
 export interface Exchange {
@@ -27,14 +30,22 @@ export interface Exchange {
 }
 
 export interface PythonRuntime {
-  /** Replace the whole project and start its app. */
-  load(files: ProjectFiles): Promise<AppState>;
+  /**
+   * Replace the whole project and start its app.
+   *
+   * @param servesItself false where the app waits for the learner's own command
+   */
+  load(files: ProjectFiles, servesItself: boolean): Promise<AppState>;
   /** Change files and restart the app if it needs to be, as a dev server's reload would. */
   change(changes: readonly FileChange[]): Promise<AppState>;
-  /** Send a request through WSGI to the app. */
+  /** Send a request through WSGI to the app; rejects with ConnectionRefused where none runs. */
   request(request: AppRequest): Promise<Exchange>;
-  /** Run pytest source against a copy of the project. */
-  check(tests: string): Promise<CheckReport>;
+  /** Run pytest source against a copy of the project; it may ask what was typed, before this Python too. */
+  check(tests: string, typed: readonly ConsoleEntry[]): Promise<CheckReport>;
+  /** Type into the console; `^C` and `^D` are the keys. */
+  type(text: string, memory: ConsoleMemory): Promise<ConsoleState>;
+  /** Tell how what stands before the console's cursor can go on. */
+  complete(text: string): Promise<Completion>;
 }
 
 /** The named steps of loading, in their order. */
@@ -62,9 +73,22 @@ export type RuntimeEvent =
       readonly total: number;
     }
   | { readonly kind: "ready" }
-  | { readonly kind: "output"; readonly stream: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly kind: "output";
+      readonly stream: "stdout" | "stderr" | "typed";
+      readonly text: string;
+    }
   | { readonly kind: "stopped"; readonly reason: StopReason; readonly message: string }
   | { readonly kind: "failed"; readonly problem: LoadingProblem; readonly message: string };
+
+/** Rejects a request for an address where no server listens. */
+export class ConnectionRefused extends Error {
+  constructor(url: string) {
+    const { host } = new URL(url);
+    super(`No server listens at ${host}. In the console, flask run starts one.`);
+    this.name = "ConnectionRefused";
+  }
+}
 
 /** Rejects the requests that were under way when the runtime was stopped. */
 export class RuntimeStopped extends Error {

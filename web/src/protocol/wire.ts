@@ -3,6 +3,7 @@
  */
 import * as v from "valibot";
 import type { CheckReport } from "./checks";
+import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
 import { failureSchema } from "./failure";
 import type { AppRequest } from "./http";
 import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
@@ -13,10 +14,16 @@ const changes = v.array(v.tuple([v.string(), v.nullable(bytes)]));
 
 /** One call of the runtime's interface. */
 export type Call =
-  | { readonly method: "load"; readonly files: ProjectFiles }
+  | { readonly method: "load"; readonly files: ProjectFiles; readonly servesItself: boolean }
   | { readonly method: "change"; readonly changes: readonly FileChange[] }
   | { readonly method: "request"; readonly request: AppRequest }
-  | { readonly method: "check"; readonly tests: string };
+  | {
+      readonly method: "check";
+      readonly tests: string;
+      readonly typed: readonly ConsoleEntry[];
+    }
+  | { readonly method: "type"; readonly text: string; readonly memory: ConsoleMemory }
+  | { readonly method: "complete"; readonly text: string };
 
 /** Python's None arrives as undefined. */
 const written = v.array(
@@ -29,22 +36,53 @@ const written = v.array(
   ]),
 );
 
+const strings = v.record(v.string(), v.string());
+
+const entry: v.GenericSchema<unknown, ConsoleEntry> = v.object({
+  number: v.number(),
+  kind: v.picklist(["shell", "python"]),
+  text: v.string(),
+  words: v.array(v.string()),
+  environment: strings,
+  output: v.string(),
+  status: v.exactOptional(v.number()),
+  running: v.boolean(),
+  error: v.string(),
+});
+
 const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
-  v.object({ method: v.literal("load"), files: v.record(v.string(), bytes) }),
+  v.object({
+    method: v.literal("load"),
+    files: v.record(v.string(), bytes),
+    servesItself: v.boolean(),
+  }),
   v.object({ method: v.literal("change"), changes }),
   v.object({
     method: v.literal("request"),
     request: v.object({ method: v.string(), url: v.string(), headers, body: bytes }),
   }),
-  v.object({ method: v.literal("check"), tests: v.string() }),
+  v.object({ method: v.literal("check"), tests: v.string(), typed: v.array(entry) }),
+  v.object({
+    method: v.literal("type"),
+    text: v.string(),
+    memory: v.object({ folder: v.string(), environment: strings }),
+  }),
+  v.object({ method: v.literal("complete"), text: v.string() }),
 ]);
+
+/** No server listens where a request went. */
+export interface Refusal {
+  readonly refused: true;
+}
 
 /** What each call answers. */
 export interface Answers {
   readonly load: AppState;
   readonly change: AppState;
-  readonly request: Exchange;
+  readonly request: Exchange | Refusal;
   readonly check: CheckReport;
+  readonly type: ConsoleState;
+  readonly complete: Completion;
 }
 
 const toWorkerSchema = v.variant("kind", [
@@ -60,6 +98,7 @@ export const parseToWorker = (data: unknown): ToWorker => v.parse(toWorkerSchema
 
 const appState = v.variant("kind", [
   v.object({ kind: v.literal("serving") }),
+  v.object({ kind: v.literal("idle") }),
   v.object({ kind: v.literal("broken"), failure: failureSchema }),
 ]);
 
@@ -86,14 +125,29 @@ const checkReport = v.object({
   failure: v.exactOptional(failureSchema),
 });
 
+const consoleState = v.object({
+  mode: v.picklist(["shell", "python", "serving"]),
+  prompt: v.string(),
+  more: v.boolean(),
+  folder: v.string(),
+  environment: strings,
+  entries: v.array(entry),
+  cleared: v.boolean(),
+  address: v.exactOptional(v.string()),
+  app: appState,
+  written,
+});
+
 /** How an answer is read when it crosses the border, by the method that was called. */
 export const answerSchemas: {
   readonly [M in keyof Answers]: v.GenericSchema<unknown, Answers[M]>;
 } = {
   load: appState,
   change: appState,
-  request: exchange,
+  request: v.union([v.object({ refused: v.literal(true) }), exchange]),
   check: checkReport,
+  type: consoleState,
+  complete: v.object({ start: v.number(), options: v.array(v.string()) }),
 };
 
 const fromWorkerSchema = v.variant("kind", [
@@ -119,7 +173,7 @@ const fromWorkerSchema = v.variant("kind", [
   }),
   v.object({
     kind: v.literal("output"),
-    stream: v.picklist(["stdout", "stderr"]),
+    stream: v.picklist(["stdout", "stderr", "typed"]),
     text: v.string(),
   }),
   /** Python takes up a call: from here its time counts. */

@@ -6,13 +6,16 @@ import type { FileChange, ProjectFiles } from "../protocol/runtime";
 export class ProjectMirror {
   private files = new Map<string, Uint8Array>();
   private begun = false;
+  /** Whether the app is served without a command of the learner's. */
+  servesItself = true;
 
   /** Whether a project was ever loaded. */
   get isLoaded(): boolean {
     return this.begun;
   }
 
-  replace(files: ProjectFiles): void {
+  replace(files: ProjectFiles, servesItself: boolean): void {
+    this.servesItself = servesItself;
     this.files = new Map(Object.entries(files));
     this.begun = true;
   }

@@ -2,6 +2,7 @@
  * The page's handle on Python: one worker at work, a booted spare behind it, and the swap between.
  */
 import type { CheckReport } from "../protocol/checks";
+import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
 import type { AppRequest } from "../protocol/http";
 import type {
   AppState,
@@ -12,6 +13,7 @@ import type {
   RuntimeEvent,
   StopReason,
 } from "../protocol/runtime";
+import { ConnectionRefused } from "../protocol/runtime";
 import { ProjectMirror } from "./files";
 import { Interpreter, type InterpreterEvent, type Method } from "./interpreter";
 import type { WorkerPort } from "./port";
@@ -32,6 +34,9 @@ export interface RuntimeParts {
 
 /** Crashes in a row, with no call of the page's under way, after which the runtime gives up. */
 const MOST_CRASHES = 3;
+
+/** Calls that import the app. */
+const STARTS: ReadonlySet<Method> = new Set(["load", "change"]);
 
 const STOPPED = "The app was stopped. Python is running again, with your files as they were.";
 
@@ -58,8 +63,8 @@ export class WorkerRuntime implements PythonRuntime {
     return () => this.listeners.delete(listener);
   }
 
-  load(files: ProjectFiles): Promise<AppState> {
-    this.mirror.replace(files);
+  load(files: ProjectFiles, servesItself: boolean): Promise<AppState> {
+    this.mirror.replace(files, servesItself);
     return this.loadMirror();
   }
 
@@ -72,14 +77,28 @@ export class WorkerRuntime implements PythonRuntime {
   async request(request: AppRequest): Promise<Exchange> {
     this.ensureLoaded();
     const exchange = await this.current.call("request", { method: "request", request });
+    if ("refused" in exchange) throw new ConnectionRefused(request.url);
     this.mirror.apply(exchange.written);
     this.prepareSpare();
     return exchange;
   }
 
-  check(tests: string): Promise<CheckReport> {
+  check(tests: string, typed: readonly ConsoleEntry[]): Promise<CheckReport> {
     this.ensureLoaded();
-    return this.current.call("check", { method: "check", tests });
+    return this.current.call("check", { method: "check", tests, typed });
+  }
+
+  async type(text: string, memory: ConsoleMemory): Promise<ConsoleState> {
+    this.ensureLoaded();
+    const state = await this.current.call("type", { method: "type", text, memory });
+    this.mirror.apply(state.written);
+    this.prepareSpare();
+    return state;
+  }
+
+  complete(text: string): Promise<Completion> {
+    this.ensureLoaded();
+    return this.current.call("complete", { method: "complete", text });
   }
 
   /** End what runs now, if anything does; Python comes back by itself, the files as they were. */
@@ -145,7 +164,7 @@ export class WorkerRuntime implements PythonRuntime {
   /** End the worker at work and go on with the spare, or with a new one. */
   private swap(reason: StopReason, message: string): void {
     // What never ends when it is imported would not end the next time either: it waits for a change.
-    const mayLoad = this.running === "request" || this.running === "check";
+    const mayLoad = this.running !== undefined && !STARTS.has(this.running);
     this.done();
     this.current.terminate(reason, message);
     this.emit({ kind: "stopped", reason, message });
@@ -157,7 +176,9 @@ export class WorkerRuntime implements PythonRuntime {
   }
 
   private loadMirror(): Promise<AppState> {
-    const loading = this.current.call("load", { method: "load", files: this.mirror.snapshot() });
+    const { servesItself } = this.mirror;
+    const files = this.mirror.snapshot();
+    const loading = this.current.call("load", { method: "load", files, servesItself });
     this.loading = loading;
     loading.catch(() => undefined); // Whoever asked for it hears; a swap's own loading has nobody.
     return loading;

@@ -7,7 +7,14 @@ import { WorkerRuntime } from "./runtime";
 /** Below this many gigabytes of memory a second Python would push the page out. */
 const ENOUGH_MEMORY = 2;
 
-const LIMITS = { load: 5_000, change: 5_000, request: 5_000, check: 20_000 } as const;
+const LIMITS = {
+  load: 5_000,
+  change: 5_000,
+  request: 5_000,
+  check: 20_000,
+  type: 10_000,
+  complete: 5_000,
+} as const;
 
 /** Start loading Python at once. */
 export function startRuntime(runtimeUrl: string): WorkerRuntime {

@@ -3,24 +3,39 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import type { Console, Source } from "../model/console";
+import type { Terminal } from "../model/terminal";
 import { IconButton } from "./Button";
+import { CommandLine } from "./CommandLine";
 import styles from "./ConsolePanel.module.css";
 import { Panel } from "./Panel";
 
 const origins: Readonly<Record<Source, string>> = {
   stdout: "",
   stderr: "error",
+  typed: "",
   page: "page",
   playground: "",
 };
 
-export function ConsolePanel({ console }: { console: Console }) {
+export interface ConsolePanelProps {
+  readonly console: Console;
+  readonly terminal: Terminal;
+  /** End what runs, however busy Python is. */
+  readonly onStop: () => void;
+  /** Open an address that a line names. */
+  readonly onVisit: (url: string) => void;
+}
+
+export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePanelProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const lines = console.lines.value;
   useEffect(() => {
     if (scroll.current && atEnd.current) scroll.current.scrollTop = scroll.current.scrollHeight;
   }, [lines]);
+  const busy = terminal.busy.value;
+  const { mode, more } = terminal.waiting.value;
+  const interrupt = () => (terminal.busy.value ? onStop() : void terminal.interrupt());
   const onScroll = () => {
     const box = scroll.current;
     if (box) atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 8;
@@ -30,6 +45,12 @@ export function ConsolePanel({ console }: { console: Console }) {
       name="Console"
       bar={
         <div class={styles.tools}>
+          <IconButton
+            icon="stop"
+            name="Interrupt (Ctrl+C)"
+            disabled={!busy && mode !== "serving" && !more}
+            onClick={interrupt}
+          />
           <IconButton
             icon="remove"
             name="Clear console"
@@ -48,14 +69,40 @@ export function ConsolePanel({ console }: { console: Console }) {
         tabIndex={0}
         onScroll={onScroll}
       >
-        {lines.length === 0 && <p class={styles.empty}>What the app prints and logs shows here.</p>}
+        {lines.length === 0 && (
+          <p class={styles.empty}>
+            What the app prints and logs shows here. Type help for the commands.
+          </p>
+        )}
         {lines.map(({ id, source, text }) => (
           <div key={id} class={styles.line} data-source={source}>
             {origins[source] && <span class="visually-hidden">{origins[source]}: </span>}
-            {text || " "}
+            {text ? <Linked text={text} onVisit={onVisit} /> : " "}
           </div>
         ))}
       </div>
+      <CommandLine terminal={terminal} onStop={onStop} />
     </Panel>
+  );
+}
+
+const LOCAL_ADDRESS = /(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?[\w/?&=%.-]*)/;
+
+/** A line whose addresses of this computer can be opened, as in a terminal. */
+function Linked({ text, onVisit }: { text: string; onVisit: (url: string) => void }) {
+  const parts = text.split(LOCAL_ADDRESS);
+  if (parts.length === 1) return <>{text}</>;
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <button key={index} type="button" class={styles.link} onClick={() => onVisit(part)}>
+            {part}
+          </button>
+        ),
+      )}
+    </>
   );
 }

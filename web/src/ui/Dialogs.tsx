@@ -24,6 +24,7 @@ export function Dialogs({ workbench, showDifference }: DialogsProps) {
       {solutionShown.value && (
         <SolutionDialog
           hints={hints}
+          session={workbench.lesson.terminal?.session}
           showDifference={showDifference}
           onSolve={solve}
           onClose={() => {

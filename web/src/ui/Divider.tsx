@@ -20,6 +20,7 @@ const orientations = {
   checks: "horizontal",
   code: "horizontal",
   dock: "horizontal",
+  terminal: "horizontal",
 } as const satisfies Record<Share, "vertical" | "horizontal">;
 
 export function Divider({ settings, share, name, reverse = false }: DividerProps) {

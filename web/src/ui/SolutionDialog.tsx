@@ -10,13 +10,33 @@ import styles from "./SolutionDialog.module.css";
 
 export interface SolutionDialogProps {
   readonly hints: Hints;
+  /** What is typed into the console, in a lesson that happens there. */
+  readonly session?: string | undefined;
   /** Draw a difference into an element; the promise is that of the editor's code. */
   readonly showDifference: (host: HTMLElement, difference: Difference) => Promise<() => void>;
   readonly onSolve: () => void;
   readonly onClose: () => void;
 }
 
-export function SolutionDialog({ hints, showDifference, onSolve, onClose }: SolutionDialogProps) {
+export function SolutionDialog(props: SolutionDialogProps) {
+  if (props.session === undefined) return <CodeSolution {...props} />;
+  return (
+    <Dialog
+      title="The solution"
+      onClose={props.onClose}
+      actions={
+        <Button kind="primary" onClick={props.onClose}>
+          Close
+        </Button>
+      }
+    >
+      <p class={styles.text}>Type this into the console; GET stands for a visit of the page.</p>
+      <pre>{props.session}</pre>
+    </Dialog>
+  );
+}
+
+function CodeSolution({ hints, showDifference, onSolve, onClose }: SolutionDialogProps) {
   const asked = useSignal(false);
   const unread = hints.more.value;
   return (

@@ -1,5 +1,5 @@
 /**
- * On a narrow screen, chooses which of the three parts fills it.
+ * On a narrow screen, chooses which of the parts fills it.
  */
 import type { Signal } from "@preact/signals";
 import type { View } from "../model/workbench";
@@ -9,6 +9,7 @@ const views = [
   ["text", "Text"],
   ["code", "Code"],
   ["page", "Page"],
+  ["console", "Console"],
 ] as const satisfies ReadonlyArray<readonly [View, string]>;
 
 export function ViewSwitch({ view }: { view: Signal<View> }) {

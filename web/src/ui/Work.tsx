@@ -29,7 +29,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
   return (
     <div class={styles.work}>
       <Notices workbench={workbench} />
-      <div class={styles.parts} data-failed={failed}>
+      <div class={styles.parts} data-failed={failed} data-terminal={workbench.isTerminal}>
         <div class={styles.code}>
           <FilesPanel project={project} confirmation={confirmation} />
           <Divider settings={settings} share="files" name="Width of the files" />
@@ -54,9 +54,19 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
           onStop={() => workbench.stop()}
           onRetry={fittings.reload}
         />
-        <Divider settings={settings} share="dock" name="Height of the console" reverse />
+        <Divider
+          settings={settings}
+          share={workbench.isTerminal ? "terminal" : "dock"}
+          name="Height of the console"
+          reverse
+        />
         <div class={styles.dock}>
-          <ConsolePanel console={workbench.console} />
+          <ConsolePanel
+            console={workbench.console}
+            terminal={workbench.terminal}
+            onStop={() => workbench.stop()}
+            onVisit={(url) => workbench.visit(url)}
+          />
           <Divider settings={settings} share="console" name="Width of the console" />
           <RequestsPanel browser={browser} />
         </div>

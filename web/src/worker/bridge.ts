@@ -7,11 +7,12 @@ import * as v from "valibot";
 import type { FileChange } from "../protocol/runtime";
 import type { Call } from "../protocol/wire";
 
+const refusedSchema = v.object({ refused: v.boolean() });
 const writtenSchema = v.looseObject({ written: v.array(v.tuple([v.string(), v.unknown()])) });
 
 const PROJECT = "/home/pyodide/project";
 
-export type Sink = (stream: "stdout" | "stderr", text: string) => void;
+export type Sink = (stream: "stdout" | "stderr" | "typed", text: string) => void;
 
 export class Bridge {
   private readonly bridge: PyProxy;
@@ -33,15 +34,22 @@ export class Bridge {
   call(call: Call): unknown {
     switch (call.method) {
       case "load":
-        return this.invoke("load", call.files);
+        return this.invoke("load", call.files, call.servesItself);
       case "change":
         return this.invoke("change", call.changes.map(toPythonChange));
       case "request": {
         const { method, url, headers, body } = call.request;
-        return withNulls(this.invoke("request", method, url, headers, body));
+        const answer = this.invoke("request", method, url, headers, body);
+        return v.is(refusedSchema, answer) ? answer : withNulls(answer);
       }
       case "check":
-        return this.invoke("check", call.tests);
+        return this.invoke("check", call.tests, call.typed);
+      case "type": {
+        const { folder, environment } = call.memory;
+        return withNulls(this.invoke("type_in", call.text, folder, environment));
+      }
+      case "complete":
+        return this.invoke("complete", call.text);
       default:
         return call satisfies never;
     }

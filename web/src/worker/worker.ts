@@ -5,7 +5,7 @@ import type { RuntimeEvent } from "../protocol/runtime";
 import { type Call, type FromWorker, parseToWorker } from "../protocol/wire";
 import { type BootedPython, boot } from "./boot";
 import { asBootError } from "./boot/problems";
-import { Bridge, buffersOf } from "./bridge";
+import { Bridge, buffersOf, type Sink } from "./bridge";
 import { explainCrash } from "./crash";
 import { reportMissingTests } from "./missing";
 
@@ -34,7 +34,7 @@ async function start(runtimeUrl: string): Promise<Python> {
   const booted = await boot(runtimeUrl, (step, done, total) =>
     say({ kind: "loading", step, done, total }),
   );
-  const sink = (stream: "stdout" | "stderr", text: string) => say({ kind: "output", stream, text });
+  const sink: Sink = (stream, text) => say({ kind: "output", stream, text });
   const bridge = new Bridge(booted.pyodide, sink);
   say({ kind: "ready" });
   return { booted, bridge };

@@ -18,21 +18,16 @@ REQUEST = re.compile(r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)$")
 #: Where the page looks when no server has said where it runs.
 DEFAULT_ADDRESS = "http://127.0.0.1:5000"
 
-Typed = list[dict[str, Any]]
 
-
-def replay(bridge: Bridge, session: str) -> Typed:
-    """Type a session; give its entries as the page would have them."""
-    entries: dict[int, dict[str, Any]] = {}
+def replay(bridge: Bridge, session: str) -> None:
+    """Type a session, and make the requests in it where a server has said that it runs."""
     address = DEFAULT_ADDRESS
     for part in parts(session):
         request = REQUEST.match(part)
         if request:
             ask(bridge, address, request[1], request[2])
-        state: Any = bridge.terminal().state() if request else bridge.type(part)
+        state: Any = bridge.terminal().state() if request else bridge.type_in(part)
         address = state.get("address", address)
-        entries.update({entry["number"]: entry for entry in state["entries"]})
-    return list(entries.values())
 
 
 def ask(bridge: Bridge, address: str, method: str, path: str) -> int:

@@ -36,17 +36,19 @@ class Entry:
 
     def to_wire(self) -> dict[str, object]:
         """Give the entry as the page keeps it."""
-        return {
+        wire: dict[str, object] = {
             "number": self.number,
             "kind": self.kind,
             "text": self.text,
             "words": list(self.words),
             "environment": dict(self.environment),
             "output": self.output,
-            "status": self.status,
             "running": self.running,
             "error": self.error,
         }
+        if self.status is not None:
+            wire["status"] = self.status
+        return wire
 
     @classmethod
     def from_wire(cls, wire: Mapping[str, Any]) -> Entry:
@@ -90,6 +92,10 @@ class Transcript:
         """
         words = tuple(command.split())
         return [entry for entry in self.commands if called(entry.words)[: len(words)] == words]
+
+    def followed_by(self, later: Transcript) -> Transcript:
+        """Join what was typed later."""
+        return Transcript([*self.entries, *later.entries], later.environment)
 
     @classmethod
     def from_wire(cls, wire: Iterable[Mapping[str, Any]]) -> Transcript:

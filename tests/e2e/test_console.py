@@ -1,0 +1,156 @@
+"""The console: a command line and a Python prompt beside the page, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .learner import ANSWER_WITHIN, READY_WITHIN, Learner
+
+START_THE_SERVER = "/lessons/running/start-the-server/"
+
+SAMPLE = """\
+>>> from flask import Markup
+>>> Markup('<strong>Hello %s!</strong>') % '<blink>hacker</blink>'
+Markup(u'<strong>Hello &lt;blink&gt;hacker&lt;/blink&gt;!</strong>')
+>>> with app.test_request_context('/hello', method='POST'):
+...     from flask import request
+...     print(request.method, request.path)
+"""
+
+
+@pytest.fixture
+def learner(page: Page) -> Learner:
+    return Learner(page)
+
+
+def line(learner: Learner, name: str = "Command line") -> Locator:
+    return learner.console.get_by_role("textbox", name=name, exact=True)
+
+
+def log(learner: Learner) -> Locator:
+    return learner.console.get_by_role("log", name="Output")
+
+
+def enter(learner: Learner, text: str, name: str = "Command line") -> None:
+    line(learner, name).fill(text)
+    line(learner, name).press("Enter")
+
+
+def shows(learner: Learner, text: str | re.Pattern[str]) -> None:
+    expect(log(learner)).to_contain_text(text, timeout=ANSWER_WITHIN)
+
+
+def test_a_lesson_of_the_command_line_is_solved(learner: Learner, base_url: str) -> None:
+    learner.open(f"{base_url}{START_THE_SERVER}")
+    learner.sees("No server listens at localhost:5000.")
+    enter(learner, "flask run")
+    shows(learner, "Error: Could not locate a Flask application.")
+    enter(learner, "export FLASK_APP=hello.py")
+    enter(learner, "flask run")
+    shows(learner, "Press CTRL+C to quit")
+    learner.console.get_by_role("button", name="http://127.0.0.1:5000").click()
+    learner.sees("Hello, World!")
+    shows(learner, '"GET / HTTP/1.1" 200 -')
+    learner.press("Check")
+    expect(learner.checks.get_by_role("status")).to_contain_text("3 of 3", timeout=READY_WITHIN)
+    line(learner).press("Control+c")
+    learner.press("Reload")
+    learner.sees("No server listens at 127.0.0.1:5000.")
+
+
+def test_the_page_follows_a_server_to_another_port_and_back(
+    learner: Learner, base_url: str
+) -> None:
+    learner.open(f"{base_url}/playground/")
+    learner.sees_status("200 OK")
+    enter(learner, "flask run --port 8000")
+    learner.sees_address(re.compile(r":8000/"))
+    learner.sees_status("200 OK")
+    learner.console.get_by_role("button", name="Interrupt (Ctrl+C)").click()
+    learner.sees_address(re.compile(r"localhost:5000/"))
+    learner.sees_status("200 OK")
+
+
+def test_the_quickstart_s_samples_paste_and_run_at_the_prompt(
+    learner: Learner, base_url: str
+) -> None:
+    learner.open(f"{base_url}/playground/")
+    learner.sees_status("200 OK")
+    enter(learner, SAMPLE)
+    shows(learner, "Markup('<strong>Hello &lt;blink&gt;hacker&lt;/blink&gt;!</strong>')")
+    shows(learner, "POST /hello")
+    enter(learner, "request.path", "Python prompt")
+    shows(learner, "'/'")
+    enter(learner, "for x in 'ab':", "Python prompt")
+    enter(learner, "    print(x * 3)", "Python prompt")
+    enter(learner, "", "Python prompt")
+    shows(learner, "aaa")
+    line(learner, "Python prompt").press("Control+d")
+    expect(line(learner)).to_be_visible()
+
+
+def test_history_and_completion_by_the_keyboard_and_a_way_out(
+    learner: Learner, base_url: str
+) -> None:
+    learner.open(f"{base_url}/playground/")
+    learner.sees_status("200 OK")
+    enter(learner, "pwd")
+    enter(learner, "ls")
+    box = line(learner)
+    box.fill("draft")
+    box.press("ArrowUp")
+    box.press("ArrowUp")
+    expect(box).to_have_value("pwd")
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(box).to_have_value("draft")
+    box.fill("flask ro")
+    box.press("Tab")
+    expect(box).to_have_value("flask routes ")
+    box.fill("flask r")
+    box.press("Tab")
+    expect(learner.console.get_by_role("status")).to_have_text("routes  run")
+    box.press("Escape")
+    expect(learner.console.get_by_role("status")).to_have_text("")
+    box.press("Tab")
+    expect(box).not_to_be_focused()
+    learner.page.reload()
+    learner.wait_until_ready()
+    line(learner).press("ArrowUp")
+    expect(line(learner)).to_have_value("ls")
+
+
+def test_a_runaway_loop_at_the_prompt_is_stopped_and_the_work_is_there(
+    learner: Learner, base_url: str
+) -> None:
+    learner.open(f"{base_url}/playground/")
+    learner.sees_status("200 OK")
+    enter(learner, "export KEPT=yes")
+    enter(learner, "python")
+    enter(learner, "while True: pass", "Python prompt")
+    enter(learner, "", "Python prompt")
+    stop = learner.console.get_by_role("button", name="Interrupt (Ctrl+C)")
+    expect(learner.page.locator('html[data-runtime="running"]')).to_have_count(1)
+    stop.click()
+    shows(learner, "The Python prompt ended with it.")
+    enter(learner, "env")
+    shows(learner, "KEPT=yes")
+    learner.visit("/")
+    learner.sees_status("200 OK")
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+def test_the_console_is_in_reach_at_any_width(learner: Learner, base_url: str, width: int) -> None:
+    learner.page.set_viewport_size({"width": width, "height": 800})
+    learner.open(f"{base_url}/playground/")
+    if width < 800:
+        learner.press("Console")
+    enter(learner, "flask routes")
+    shows(learner, "/static/<path:filename>")
+    box = line(learner).bounding_box()
+    assert box is not None
+    assert box["width"] > 300
+    assert learner.page.evaluate("document.documentElement.scrollWidth") <= width
