@@ -2,7 +2,7 @@
  * The console's own line: a prompt and what is typed behind it, with history and completion.
  */
 import { useComputed, useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Terminal } from "../model/terminal";
 import styles from "./CommandLine.module.css";
 import { type Completed, completed, type Recall, recalled } from "./typing";
@@ -20,7 +20,7 @@ export function CommandLine({ terminal, onStop }: CommandLineProps) {
   /** After Esc the next Tab leaves the line instead of completing it (WCAG 2.1.2). */
   const leaving = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { mode, prompt, more } = terminal.waiting.value;
+  const { mode, prompt } = terminal.waiting.value;
   const rows = useComputed(() => Math.min(8, text.value.split("\n").length));
 
   const write = (value: string, cursor = value.length) => {
@@ -74,9 +74,6 @@ export function CommandLine({ terminal, onStop }: CommandLineProps) {
         return action satisfies never;
     }
   };
-  useLayoutEffect(() => {
-    field.current?.scrollIntoView({ block: "nearest" });
-  }, [more]);
 
   return (
     <div class={styles.foot}>
