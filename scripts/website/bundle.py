@@ -13,6 +13,7 @@ from course.problems import CourseError, Problem
 MANIFEST = "manifest.json"
 WORKBENCH = "src/main.tsx"
 READING = "src/reading.ts"
+TEXTS = "src/texts/{language}.ts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ def read_bundle(web: Path, entry: str) -> Bundle:
         modules=tuple(f"assets/{manifest[chunk]['file']}" for chunk in chunks if chunk != entry),
         styles=tuple(f"assets/{name}" for name in dict.fromkeys(styles)),
     )
+
+
+def read_late(web: Path, name: str) -> tuple[str, ...]:
+    """Return the file of a part that the app imports late; nothing where it has no such part."""
+    part = read_manifest(web, "Build the web app: npx vite build web").get(name)
+    return (f"assets/{part['file']}",) if part else ()
 
 
 def _chunks(manifest: Mapping[str, Any], entry: str) -> list[str]:

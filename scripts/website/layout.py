@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +45,14 @@ class Layout:
 
     :param language: the language of its pages, such as "en".
     :param places: what the header links to.
+    :param texts: the files with the app's texts, by their language.
     """
 
     language: str
     places: tuple[Place, ...]
     workbench: Bundle
     reading: Bundle
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def render_workbench(self, template: str, *, root: str, here: str, **values: object) -> str:
         """Render a page with the web app on it.
@@ -59,6 +61,8 @@ class Layout:
         :param here: the title of the place that the page belongs to, or nothing.
         """
         bundle, policy = self.workbench, WORKBENCH_POLICY
+        texts = self.texts.get(str(values.get("language", self.language)), ())
+        bundle = replace(bundle, modules=(*bundle.modules, *texts))
         return self._render(template, bundle, policy=policy, root=root, here=here, **values)
 
     def render_reading(self, template: str, *, root: str, here: str, **values: object) -> str:

@@ -21,7 +21,15 @@ from reference.pages import ReferencePages, Teaching
 from reference.render import Renderer
 from reference.surface import read_surface
 from reference.topics import FOLDER as REFERENCE
-from website.bundle import MANIFEST, READING, WORKBENCH, read_bundle, read_manifest
+from website.bundle import (
+    MANIFEST,
+    READING,
+    TEXTS,
+    WORKBENCH,
+    read_bundle,
+    read_late,
+    read_manifest,
+)
 from website.layout import PAGES, Layout, Place
 from website.search import render_search_index, search_address
 from website.uses import UsesPages, uses_address
@@ -81,6 +89,10 @@ def _make_layout(course: Course, web: Path) -> Layout:
         tuple(places),
         workbench=read_bundle(web, WORKBENCH),
         reading=read_bundle(web, READING),
+        texts={
+            each.language: read_late(web, TEXTS.format(language=each.language))
+            for each in (course, *course.translations)
+        },
     )
 
 

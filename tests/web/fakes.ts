@@ -19,6 +19,7 @@ import type {
   ProjectFiles,
   RuntimeEvent,
 } from "../../web/src/protocol/runtime";
+import texts from "../../web/src/texts/en";
 
 export const nameError: Failure = {
   name: "NameError",
@@ -212,6 +213,7 @@ export function makeBench(
     runtime,
     browser: ({ request }) => new SimulatedBrowser({ request }),
     mark: (name) => marks.push(name),
+    texts,
   });
   return { workbench, runtime, store, marks };
 }

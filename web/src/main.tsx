@@ -17,7 +17,8 @@ import { PreviewFrame } from "./preview/frame";
 import type { LessonData } from "./protocol/lesson";
 import { takePreloads } from "./python/preloads";
 import { startRuntime } from "./python/start";
-import texts from "./texts/en";
+import type { Texts } from "./texts/en";
+import { loadTexts } from "./texts/load";
 import { followProgress } from "./ui/CourseMap";
 import type { Fittings } from "./ui/fittings";
 import { applyTheme } from "./ui/layout";
@@ -31,19 +32,30 @@ const settings = new Settings(store);
 const progress = new Progress(store);
 const lesson = readLesson(document);
 
-const search = makeSearch(document, {
-  texts: texts.search,
-  root,
-  language: document.documentElement.lang,
-  goTo: (href) => location.assign(href),
-  usesSingleKeys: () => settings.singleKeys.value,
-});
-
 applyTheme(document.documentElement, settings);
-if (lesson) openLesson(lesson);
-else openMap();
+void open();
 
-function openLesson(lesson: LessonData): void {
+/** The texts are on their way since the page's head was read, so nothing waits for them long. */
+async function open(): Promise<void> {
+  const language = document.documentElement.lang;
+  const texts = await loadTexts(language);
+  const onSearch = makeSearch(document, {
+    texts: texts.search,
+    root,
+    language,
+    goTo: (href) => location.assign(href),
+    usesSingleKeys: () => settings.singleKeys.value,
+  });
+  if (lesson) openLesson(lesson, { texts, onSearch });
+  else openMap({ texts, onSearch });
+}
+
+interface PageParts {
+  readonly texts: Texts;
+  readonly onSearch: () => void;
+}
+
+function openLesson(lesson: LessonData, { texts, onSearch }: PageParts): void {
   // First of all, since Python takes longest.
   const runtime = startRuntime(runtimeAddress());
   takePreloads(document);
@@ -55,19 +67,20 @@ function openLesson(lesson: LessonData): void {
     progress,
     runtime,
     browser: (needs) => {
-      browser = makeBrowser(needs);
+      browser = makeBrowser(needs, texts.page);
       return browser;
     },
     mark,
+    texts,
   });
   if (!browser) throw new Error("The workbench made no browser.");
   options.debounceRendering = (draw) => workbench.pace.schedule(draw);
-  mountWorkbench(document, workbench, { ...fittings(workbench, browser), onSearch: search });
+  mountWorkbench(document, workbench, { ...fittings(workbench, browser), onSearch, texts });
   window.addEventListener("pagehide", () => workbench.saved.save());
   void workbench.start();
 }
 
-function openMap(): void {
+function openMap({ texts, onSearch }: PageParts): void {
   followProgress(document, mapChapters(document), {
     progress,
     texts: texts.map,
@@ -76,9 +89,9 @@ function openMap(): void {
   // A lesson in another tab, or the one that this page was gone back to from, may have been passed.
   window.addEventListener("storage", () => progress.reload());
   window.addEventListener("pageshow", () => progress.reload());
-  mountHeader(document, { settings, onSearch: search });
+  mountHeader(document, texts, { settings, onSearch });
   const host = document.getElementById("map-search");
-  if (host) render(<SearchButton texts={texts.search} onClick={search} />, host);
+  if (host) render(<SearchButton texts={texts.search} onClick={onSearch} />, host);
 }
 
 /** Where the builder put Python's files. */
@@ -87,16 +100,19 @@ function runtimeAddress(): string {
   return new URL(meta?.content ?? "runtime/", root).href;
 }
 
-function makeBrowser({ request, confirmation }: BrowserNeeds): SimulatedBrowser {
+function makeBrowser(
+  { request, confirmation }: BrowserNeeds,
+  texts: Texts["page"],
+): SimulatedBrowser {
   return new SimulatedBrowser(
     { request },
     {
       languages: acceptLanguage(navigator.languages),
       confirmResubmission: (url) =>
         confirmation.ask({
-          title: "Send the form again?",
-          text: `${url} came from a form. Showing it again does again what the form did.`,
-          accept: "Send again",
+          title: texts.again,
+          text: texts.againText(url),
+          accept: texts.againAccept,
         }),
     },
   );
@@ -126,7 +142,7 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
     },
     goTo: (href) => location.assign(href),
     reload: () => location.reload(),
-    map: root.href,
+    map: new URL(document.documentElement.dataset.home ?? "", root).href,
   };
 }
 

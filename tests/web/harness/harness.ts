@@ -4,6 +4,7 @@
 import "../../../web/src/styles/index.css";
 import { openStore } from "../../../web/src/model/storage";
 import type { LoadingProblem } from "../../../web/src/protocol/runtime";
+import texts from "../../../web/src/texts/en";
 import { applyTheme } from "../../../web/src/ui/layout";
 import { mountWorkbench } from "../../../web/src/ui/mount";
 import { type Bench, FakeStorage, lessonData, makeBench, nameError } from "../fakes";
@@ -44,6 +45,7 @@ if (query.has("view")) workbench.view.value = query.get("view") === "page" ? "pa
 
 mountWorkbench(document, workbench, {
   onSearch: () => undefined,
+  texts,
   makeEditor: async (parts) =>
     new (await import("../../../web/src/editor/editor")).CodeEditor(parts),
   showDifference: async (host, difference) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchesAny } from "../../../web/src/model/globs";
 import { pathProblem } from "../../../web/src/model/paths";
+import texts from "../../../web/src/texts/en";
 
 const files = new Map([
   ["app.py", ""],
@@ -9,7 +10,7 @@ const files = new Map([
 
 describe("pathProblem", () => {
   it("accepts plain paths", () => {
-    expect(pathProblem("static/a b.css", files)).toBeUndefined();
+    expect(pathProblem("static/a b.css", files, texts.paths)).toBeUndefined();
   });
 
   it.each([
@@ -22,7 +23,7 @@ describe("pathProblem", () => {
     ["templates", "There already is a folder 'templates'."],
     ["app.py/x", "'app.py' is a file, so it can't hold other files."],
   ])("refuses %j and says why", (path, problem) => {
-    expect(pathProblem(path, files)).toBe(problem);
+    expect(pathProblem(path, files, texts.paths)).toBe(problem);
   });
 });
 

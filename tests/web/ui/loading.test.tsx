@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LoadingProblem } from "../../../web/src/protocol/runtime";
+import texts from "../../../web/src/texts/en";
 import { LoadingView } from "../../../web/src/ui/LoadingView";
-import { recoveries } from "../../../web/src/ui/recovery";
 import { draw, one } from "./page";
 
 describe("LoadingView", () => {
@@ -26,14 +26,17 @@ describe("LoadingView", () => {
     expect(document.body.textContent).toBe("");
   });
 
-  it.each(Object.keys(recoveries) as LoadingProblem[])("says what to do about %s", (problem) => {
-    let retries = 0;
-    const status = { kind: "failed", problem, message: "details" } as const;
-    draw(<LoadingView status={status} starting onRetry={() => (retries += 1)} />);
-    const alert = one("alert");
-    expect(alert.textContent).toContain(recoveries[problem].title);
-    expect(alert.querySelectorAll("li").length).toBeGreaterThan(0);
-    one("button", "Try again").click();
-    expect(retries).toBe(1);
-  });
+  it.each(Object.keys(texts.recovery) as LoadingProblem[])(
+    "says what to do about %s",
+    (problem) => {
+      let retries = 0;
+      const status = { kind: "failed", problem, message: "details" } as const;
+      draw(<LoadingView status={status} starting onRetry={() => (retries += 1)} />);
+      const alert = one("alert");
+      expect(alert.textContent).toContain(texts.recovery[problem].title);
+      expect(alert.querySelectorAll("li").length).toBeGreaterThan(0);
+      one("button", "Try again").click();
+      expect(retries).toBe(1);
+    },
+  );
 });

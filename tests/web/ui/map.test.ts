@@ -129,6 +129,7 @@ describe("attachProse", () => {
     attachProse(document.body, {
       open: (url) => asked.push(`open ${url}`),
       send: (method, url) => asked.push(`${method} ${url}`),
+      texts: texts.prose,
     });
     one("button", "Open it").click();
     one("button", "Send it").click();

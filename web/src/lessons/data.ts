@@ -27,6 +27,7 @@ const lesson = v.object({
   tests: v.string(),
   hints: v.array(v.string()),
   terminal: v.exactOptional(v.object({ session: v.string() })),
+  messages: v.exactOptional(v.array(v.tuple([v.string(), v.string()]))),
   previous: v.exactOptional(link),
   next: v.exactOptional(link),
 });

@@ -2,11 +2,13 @@
  * The lesson's checks: every requirement with where it stands, and whether the lesson is solved.
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Template, translateMessage } from "../lessons/messages";
 import type { CheckOutcome, CheckReport, CheckResult } from "../protocol/checks";
 import type { ConsoleEntry } from "../protocol/console";
 import type { Failure } from "../protocol/failure";
-import type { LessonCheck } from "../protocol/lesson";
+import type { LessonCheck, LessonData } from "../protocol/lesson";
 import { type PythonRuntime, RuntimeStopped } from "../protocol/runtime";
+import type { Texts } from "../texts/en";
 import type { Project } from "./project";
 
 export type CheckRun =
@@ -23,7 +25,7 @@ export interface Requirement extends Omit<CheckResult, "outcome"> {
 }
 
 export interface CheckParts {
-  readonly lesson: { readonly checks: readonly LessonCheck[]; readonly tests: string };
+  readonly lesson: Pick<LessonData, "checks" | "tests" | "messages">;
   readonly runtime: Pick<PythonRuntime, "check">;
   readonly project: Project;
   /** Make sure that the runtime has the newest files. */
@@ -31,6 +33,7 @@ export interface CheckParts {
   /** What was typed into the console of an earlier Python. */
   readonly typed: () => readonly ConsoleEntry[];
   readonly onPassed: () => void;
+  readonly texts: Texts["checks"];
 }
 
 export class Checks {
@@ -51,7 +54,12 @@ export class Checks {
   constructor(private readonly parts: CheckParts) {
     this.run = this.state;
     this.outdated = this.stale;
-    this.requirements = computed(() => requirements(parts.lesson.checks, report(this.state.value)));
+    const { checks, messages = [] } = parts.lesson;
+    this.requirements = computed(() =>
+      requirements(checks, report(this.state.value)).map((each) =>
+        inWordsOf(each, messages, checks),
+      ),
+    );
     this.passed = computed(() => !this.stale.value && report(this.state.value)?.passed === true);
     this.importFailure = computed(() => report(this.state.value)?.failure);
     this.failure = computed(() => failureOf(report(this.state.value)));
@@ -72,7 +80,7 @@ export class Checks {
       if (this.passed.value) this.parts.onPassed();
     } catch (error) {
       if (!(error instanceof RuntimeStopped)) {
-        this.state.value = { kind: "stopped", message: "The checks could not run." };
+        this.state.value = { kind: "stopped", message: this.parts.texts.couldNotRun };
         throw error;
       }
       this.state.value = { kind: "stopped", message: error.message };
@@ -97,6 +105,20 @@ function requirements(known: readonly LessonCheck[], report?: CheckReport): Requ
   for (const result of report?.checks ?? []) if (!names.has(result.name)) listed.push(result);
   const first = listed.findIndex(({ outcome }) => outcome === "failed" || outcome === "crashed");
   return listed.map((result, index) => ({ ...result, first: index === first }));
+}
+
+/** Say a result as the page's language does; what a check itself says is the original's. */
+function inWordsOf(
+  result: Requirement,
+  messages: readonly Template[],
+  known: readonly LessonCheck[],
+): Requirement {
+  const requirement = known.find(({ name }) => name === result.name)?.requirement;
+  return {
+    ...result,
+    requirement: requirement ?? result.requirement,
+    message: translateMessage(result.message, messages),
+  };
 }
 
 function unknown({ name, requirement }: LessonCheck): CheckResult {

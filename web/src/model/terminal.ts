@@ -11,6 +11,7 @@ import type {
   ConsoleState,
 } from "../protocol/console";
 import { type PythonRuntime, type RuntimeEvent, RuntimeStopped } from "../protocol/runtime";
+import type { Texts } from "../texts/en";
 import type { Console } from "./console";
 import type { Store } from "./storage";
 
@@ -30,6 +31,7 @@ export interface TerminalParts {
   readonly settle: () => Promise<void>;
   /** Something was run: the app, its address and files may be others. */
   readonly onState: (state: ConsoleState) => void;
+  readonly texts: Texts["console"];
 }
 
 interface Waiting {
@@ -102,8 +104,8 @@ export class Terminal {
     this.counted = this.typed.size;
     const { mode } = this.state.value;
     this.state.value = SHELL;
-    if (mode === "serving") this.tell("The server ended with it. Start it again with flask run.");
-    else if (mode === "python") this.tell("The Python prompt ended with it.");
+    if (mode === "serving") this.tell(this.parts.texts.serverEnded);
+    else if (mode === "python") this.tell(this.parts.texts.promptEnded);
   }
 
   private async send(text: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Failure } from "../protocol/failure";
 import type { AppRequest } from "../protocol/http";
 import type { LessonData } from "../protocol/lesson";
 import type { Exchange, FileChange } from "../protocol/runtime";
+import type { Texts } from "../texts/en";
 import { type BrowserHandle, BrowserModel } from "./browser";
 import { Checks } from "./checks";
 import { Confirmation } from "./confirmation";
@@ -37,6 +38,7 @@ export interface WorkbenchParts {
   readonly runtime: RuntimeHandle;
   readonly browser: (needs: BrowserNeeds) => BrowserHandle;
   readonly mark: (name: Mark) => void;
+  readonly texts: Texts;
 }
 
 /** On a narrow screen only one of these is shown. */
@@ -68,10 +70,12 @@ export class Workbench {
   > = signal(undefined);
 
   private shown = false;
+  private readonly texts: Texts;
 
   constructor(parts: WorkbenchParts) {
     const { lesson, settings, progress, store, mark } = parts;
     this.lesson = lesson;
+    this.texts = parts.texts;
     this.settings = settings;
     this.progress = progress;
     this.project = new Project({ ...lesson, files: filesOf(lesson.files) });
@@ -83,6 +87,7 @@ export class Workbench {
       console: this.console,
       settle: () => this.runner.settle(),
       onState: (state) => this.follow(state),
+      texts: parts.texts.console,
     });
     parts.runtime.subscribe((event) => {
       this.console.hear(event);
@@ -112,6 +117,7 @@ export class Workbench {
       settle: () => this.runner.settle(),
       typed: () => this.terminal.earlier,
       onPassed: () => progress.solve(lesson.id, lesson.title),
+      texts: parts.texts.checks,
     });
     this.hints = new Hints(lesson.hints, filesOf(lesson.solution), this.project);
     this.saved = new SavedWork({
@@ -165,7 +171,7 @@ export class Workbench {
 
   /** A link led out of the app, where the simulated browser does not go. */
   tellExternal(url: string): void {
-    this.console.write("playground", `${url} is outside of the app, so it was not opened.\n`);
+    this.console.write("playground", `${this.texts.page.outside(url)}\n`);
   }
 
   reset(): void {

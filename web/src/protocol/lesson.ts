@@ -42,6 +42,8 @@ export interface LessonData {
   readonly hints: readonly string[];
   /** Set for a lesson of the command line: what a right answer types into the console. */
   readonly terminal?: { readonly session: string };
+  /** What the checks say, each with its translation, where the page has another language. */
+  readonly messages?: readonly (readonly [original: string, translated: string])[];
   readonly previous?: LessonLink;
   readonly next?: LessonLink;
 }

@@ -7,12 +7,15 @@ import type { CheckRun, Checks, Requirement } from "../model/checks";
 import type { Hints } from "../model/hints";
 import type { Project } from "../model/project";
 import type { LessonLink } from "../protocol/lesson";
+import type { Texts } from "../texts/en";
 import { Button } from "./Button";
 import styles from "./ChecksPanel.module.css";
+import { Coded } from "./Coded";
 import { FailureView } from "./FailureView";
 import { HintList } from "./HintList";
 import { Icon, type IconName } from "./icons";
 import { Panel } from "./Panel";
+import { useTexts } from "./texts";
 
 export interface ChecksPanelProps {
   readonly checks: Checks;
@@ -27,10 +30,11 @@ export interface ChecksPanelProps {
 }
 
 export function ChecksPanel(props: ChecksPanelProps) {
+  const texts = useTexts();
   const { checks, hints, project } = props;
   const failure = checks.importFailure.value;
   return (
-    <Panel name="Checks" class={styles.panel} bar={<Result checks={checks} />}>
+    <Panel name={texts.checks.name} class={styles.panel} bar={<Result checks={checks} />}>
       <div class={styles.scroll}>
         {checks.passed.value && <Passed {...props} />}
         {failure && <FailureView failure={failure} onOpen={(place) => project.goTo(place)} />}
@@ -47,6 +51,7 @@ export function ChecksPanel(props: ChecksPanelProps) {
 }
 
 function Result({ checks }: { checks: Checks }) {
+  const texts = useTexts();
   const { run, outdated } = checks;
   return (
     <p
@@ -54,27 +59,27 @@ function Result({ checks }: { checks: Checks }) {
       class={styles.result}
       data-kind={checks.passed.value ? "passed" : run.value.kind}
     >
-      {resultOf(run.value, checks.requirements.value)}
-      {run.value.kind === "done" && outdated.value && " Changed since."}
+      {resultOf(run.value, checks.requirements.value, texts)}
+      {run.value.kind === "done" && outdated.value && ` ${texts.checks.changed}`}
     </p>
   );
 }
 
 /** The result of a run as a sentence, read out when it changes. */
-function resultOf(run: CheckRun, requirements: readonly Requirement[]): string {
+function resultOf(run: CheckRun, requirements: readonly Requirement[], texts: Texts): string {
   switch (run.kind) {
     case "idle":
       return "";
     case "running":
-      return "Checking …";
+      return texts.checks.running;
     case "stopped":
       return run.message;
     case "done": {
-      if (run.report.failure) return "The checks could not run: the app has an error.";
+      if (run.report.failure) return texts.checks.appHasError;
       const met = requirements.filter(({ outcome }) => outcome === "passed").length;
       return run.report.passed
-        ? "All requirements are met."
-        : `${met} of ${requirements.length} requirements are met.`;
+        ? texts.checks.allMet
+        : texts.checks.someMet(met, requirements.length);
     }
     default:
       return run satisfies never;
@@ -83,6 +88,7 @@ function resultOf(run: CheckRun, requirements: readonly Requirement[]): string {
 
 /** What comes after success; the keyboard goes there by itself. */
 function Passed({ next, map, checks }: ChecksPanelProps) {
+  const texts = useTexts();
   const link = useRef<HTMLAnchorElement>(null);
   useSignalEffect(() => {
     if (checks.passed.value) link.current?.focus();
@@ -90,10 +96,10 @@ function Passed({ next, map, checks }: ChecksPanelProps) {
   return (
     <div class={styles.passed}>
       <p>
-        <Icon name="done" size={20} /> Solved
+        <Icon name="done" size={20} /> {texts.checks.solved}
       </p>
       <a ref={link} class={styles.continue} href={next?.href ?? map}>
-        {next ? `Continue with “${next.title}”` : "Go to the course map"}
+        {next ? texts.checks.goOn(next.title) : texts.checks.toMap}
         <Icon name="next" size={16} />
       </a>
     </div>
@@ -101,26 +107,26 @@ function Passed({ next, map, checks }: ChecksPanelProps) {
 }
 
 const marks = {
-  passed: ["done", "Met"],
-  failed: ["failed", "Not met"],
-  crashed: ["failed", "Ended with an error"],
-  "not-run": ["open", "Not checked yet"],
-} as const satisfies Record<Requirement["outcome"], readonly [IconName, string]>;
+  passed: "done",
+  failed: "failed",
+  crashed: "failed",
+  "not-run": "open",
+} as const satisfies Record<Requirement["outcome"], IconName>;
 
 interface ItemProps extends ChecksPanelProps {
   readonly requirement: Requirement;
 }
 
 function RequirementItem({ requirement, ...props }: ItemProps) {
+  const texts = useTexts();
   const { outcome, first } = requirement;
-  const [icon, meaning] = marks[outcome];
   const sentence = (
     <>
       <span class={styles.mark} data-outcome={outcome}>
-        <Icon name={icon} size={16} />
-        <span class="visually-hidden">{meaning}: </span>
+        <Icon name={marks[outcome]} size={16} />
+        <span class="visually-hidden">{texts.checks[outcome]}: </span>
       </span>
-      <span>{requirement.requirement}</span>
+      <Coded text={requirement.requirement} />
     </>
   );
   if (outcome === "passed" || outcome === "not-run") {
@@ -137,6 +143,7 @@ function RequirementItem({ requirement, ...props }: ItemProps) {
 }
 
 function Feedback({ requirement, hints, project }: ItemProps) {
+  const texts = useTexts();
   const { failure, message, hint } = requirement;
   return (
     <div class={styles.feedback}>
@@ -147,7 +154,7 @@ function Feedback({ requirement, hints, project }: ItemProps) {
       )}
       {hint !== undefined && hints.shown.value.length < hint && (
         <button type="button" class={styles.help} onClick={() => hints.reveal(hint)}>
-          Show what helps with this
+          {texts.checks.showHint}
         </button>
       )}
     </div>
@@ -155,25 +162,26 @@ function Feedback({ requirement, hints, project }: ItemProps) {
 }
 
 function Actions({ checks, hints, project, onCheck, onSolution, onReset }: ChecksPanelProps) {
+  const texts = useTexts();
   const running = checks.run.value.kind === "running";
   return (
     <div class={styles.actions}>
       <Button
         kind={checks.passed.value ? "plain" : "primary"}
         disabled={running}
-        title="Check (Ctrl+Enter, or ⌘ and Enter)"
+        title={texts.checks.checkKey}
         onClick={onCheck}
       >
-        Check
+        {texts.checks.check}
       </Button>
       {hints.all.length > 0 && (
         <Button disabled={!hints.more.value} onClick={() => hints.next()}>
-          Hint
+          {texts.checks.hint}
         </Button>
       )}
       {hints.hasSolution && (
         <Button disabled={hints.solved.value} onClick={onSolution}>
-          Solution
+          {texts.checks.solution}
         </Button>
       )}
       <Button
@@ -183,7 +191,7 @@ function Actions({ checks, hints, project, onCheck, onSolution, onReset }: Check
         disabled={!project.dirty.value}
         onClick={onReset}
       >
-        Reset
+        {texts.checks.reset}
       </Button>
     </div>
   );

@@ -13,6 +13,7 @@ import styles from "./CodePanel.module.css";
 import { Icon } from "./icons";
 import { Panel } from "./Panel";
 import { Tabs, tabId } from "./Tabs";
+import { useTexts } from "./texts";
 
 export interface CodePanelProps {
   readonly project: Project;
@@ -30,10 +31,11 @@ export interface CodePanelProps {
 const PANEL = "editor-panel";
 
 export function CodePanel({ project, runner, settings, onReset, ...rest }: CodePanelProps) {
+  const texts = useTexts();
   const active = project.active.value;
   return (
     <Panel
-      name="Code"
+      name={texts.code.name}
       quiet
       class={styles.panel}
       bar={
@@ -42,7 +44,7 @@ export function CodePanel({ project, runner, settings, onReset, ...rest }: CodeP
           <div class={styles.tools}>
             {onReset && (
               <Button disabled={!project.dirty.value} onClick={onReset}>
-                Reset
+                {texts.checks.reset}
               </Button>
             )}
             <RunTools runner={runner} settings={settings} />
@@ -59,9 +61,10 @@ export function CodePanel({ project, runner, settings, onReset, ...rest }: CodeP
 }
 
 function RunTools({ runner, settings }: Pick<CodePanelProps, "runner" | "settings">) {
+  const texts = useTexts();
   return (
     <>
-      <label class={styles.switch} title="When off, the app runs on save or with the button">
+      <label class={styles.switch} title={texts.code.asYouTypeTitle}>
         <input
           type="checkbox"
           role="switch"
@@ -69,31 +72,27 @@ function RunTools({ runner, settings }: Pick<CodePanelProps, "runner" | "setting
           checked={settings.asYouType.value}
           onChange={(event) => settings.runAsYouType(event.currentTarget.checked)}
         />
-        <span>As you type</span>
+        <span>{texts.code.asYouType}</span>
       </label>
       <Button kind={runner.waiting.value ? "primary" : "plain"} onClick={() => void runner.run()}>
         <Icon name="run" size={14} />
-        Run
+        {texts.code.run}
       </Button>
     </>
   );
 }
 
 function Locked({ project, path }: { project: Project; path: string }) {
+  const texts = useTexts();
   const isText = project.text(path) !== undefined;
   const size = project.files.value.get(path)?.length ?? 0;
-  return (
-    <p class={styles.locked}>
-      {isText
-        ? "This file belongs to the lesson: it can be read, not changed."
-        : `${path} is not text: ${size.toLocaleString("en")} bytes.`}
-    </p>
-  );
+  return <p class={styles.locked}>{isText ? texts.code.locked : texts.code.notText(path, size)}</p>;
 }
 
 type EditorHostProps = Pick<CodePanelProps, "project" | "failures" | "makeEditor" | "editor">;
 
 function EditorHost({ project, failures, makeEditor, editor }: EditorHostProps) {
+  const texts = useTexts();
   const host = useRef<HTMLDivElement>(null);
   const exit = useRef<HTMLParagraphElement>(null);
   const state = useSignal<"coming" | "there" | "missing">("coming");
@@ -132,18 +131,13 @@ function EditorHost({ project, failures, makeEditor, editor }: EditorHostProps) 
         data-file={project.text(active) === undefined ? "bytes" : "text"}
       >
         {state.value === "coming" && <pre class={styles.plain}>{project.text(active)}</pre>}
-        {state.value === "missing" && (
-          <p class={styles.missing}>
-            The editor could not be loaded. Check the connection and reload this page; your work is
-            kept.
-          </p>
-        )}
+        {state.value === "missing" && <p class={styles.missing}>{texts.code.missing}</p>}
         <div ref={host} class={styles.editor} />
       </div>
       {/* Escape leads here, so that Tab goes on to what follows the editor. */}
       <p ref={exit} tabIndex={-1} class={styles.exit}>
-        Left the editor. <kbd>e</kbd> goes back, <kbd>Tab</kbd> goes on, <kbd>?</kbd> lists the
-        keys.
+        {texts.code.left[0]} <kbd>e</kbd> {texts.code.left[1]} <kbd>Tab</kbd> {texts.code.left[2]}{" "}
+        <kbd>?</kbd> {texts.code.left[3]}
       </p>
     </>
   );

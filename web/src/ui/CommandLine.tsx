@@ -5,6 +5,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Terminal } from "../model/terminal";
 import styles from "./CommandLine.module.css";
+import { useTexts } from "./texts";
 import { type Completed, completed, type Recall, recalled } from "./typing";
 
 export interface CommandLineProps {
@@ -14,6 +15,7 @@ export interface CommandLineProps {
 }
 
 export function CommandLine({ terminal, onStop }: CommandLineProps) {
+  const texts = useTexts();
   const text = useSignal("");
   const options = useSignal<readonly string[]>([]);
   const recall = useSignal<Recall | undefined>(undefined);
@@ -87,8 +89,8 @@ export function CommandLine({ terminal, onStop }: CommandLineProps) {
         <textarea
           ref={field}
           class={styles.field}
-          aria-label={mode === "python" ? "Python prompt" : "Command line"}
-          placeholder={mode === "serving" ? "The server runs. Ctrl+C ends it." : ""}
+          aria-label={mode === "python" ? texts.console.pythonPrompt : texts.console.commandLine}
+          placeholder={mode === "serving" ? texts.console.serving : ""}
           rows={rows.value}
           value={text.value}
           autocomplete="off"

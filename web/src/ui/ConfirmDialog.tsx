@@ -4,8 +4,10 @@
 import type { Confirmation } from "../model/confirmation";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { useTexts } from "./texts";
 
 export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) {
+  const texts = useTexts();
   const question = confirmation.question.value;
   if (!question) return null;
   const refuse = () => confirmation.answer(false);
@@ -15,7 +17,7 @@ export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) 
       onClose={refuse}
       actions={
         <>
-          <Button onClick={refuse}>Cancel</Button>
+          <Button onClick={refuse}>{texts.dialog.cancel}</Button>
           <Button kind="primary" onClick={() => confirmation.answer(true)}>
             {question.accept}
           </Button>

@@ -8,13 +8,15 @@ import { IconButton } from "./Button";
 import { CommandLine } from "./CommandLine";
 import styles from "./ConsolePanel.module.css";
 import { Panel } from "./Panel";
+import { useTexts } from "./texts";
 
-const origins: Readonly<Record<Source, string>> = {
-  stdout: "",
+/** What a line's origin is called, where it is not plain output. */
+const origins: Readonly<Record<Source, "error" | "page" | undefined>> = {
+  stdout: undefined,
   stderr: "error",
-  typed: "",
+  typed: undefined,
   page: "page",
-  playground: "",
+  playground: undefined,
 };
 
 export interface ConsolePanelProps {
@@ -27,6 +29,7 @@ export interface ConsolePanelProps {
 }
 
 export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePanelProps) {
+  const texts = useTexts();
   const scroll = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const lines = console.lines.value;
@@ -42,18 +45,18 @@ export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePane
   };
   return (
     <Panel
-      name="Console"
+      name={texts.console.name}
       bar={
         <div class={styles.tools}>
           <IconButton
             icon="stop"
-            name="Interrupt (Ctrl+C)"
+            name={texts.console.interrupt}
             disabled={!busy && mode !== "serving" && !more}
             onClick={interrupt}
           />
           <IconButton
             icon="remove"
-            name="Clear console"
+            name={texts.console.clear}
             disabled={lines.length === 0}
             onClick={() => console.clear()}
           />
@@ -64,19 +67,15 @@ export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePane
         ref={scroll}
         class={styles.lines}
         role="log"
-        aria-label="Output"
+        aria-label={texts.console.output}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
       >
-        {lines.length === 0 && (
-          <p class={styles.empty}>
-            What the app prints and logs shows here. Type help for the commands.
-          </p>
-        )}
+        {lines.length === 0 && <p class={styles.empty}>{texts.console.empty}</p>}
         {lines.map(({ id, source, text }) => (
           <div key={id} class={styles.line} data-source={source}>
-            {origins[source] && <span class="visually-hidden">{origins[source]}: </span>}
+            <Origin name={origins[source]} />
             {text ? <Linked text={text} onVisit={onVisit} /> : " "}
           </div>
         ))}
@@ -84,6 +83,11 @@ export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePane
       <CommandLine terminal={terminal} onStop={onStop} />
     </Panel>
   );
+}
+
+function Origin({ name }: { name: "error" | "page" | undefined }) {
+  const texts = useTexts();
+  return name ? <span class="visually-hidden">{texts.console[name]}: </span> : null;
 }
 
 const LOCAL_ADDRESS = /(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?[\w/?&=%.-]*)/;

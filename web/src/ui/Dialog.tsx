@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { IconButton } from "./Button";
 import styles from "./Dialog.module.css";
+import { useTexts } from "./texts";
 
 export interface DialogProps {
   readonly title: string;
@@ -16,6 +17,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, children, actions, wide = false, onClose }: DialogProps) {
+  const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const start = useRef<HTMLHeadingElement>(null);
   const heading = useId();
@@ -45,7 +47,7 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
         <h2 id={heading} ref={start} tabIndex={-1}>
           {title}
         </h2>
-        <IconButton icon="close" name="Close" onClick={onClose} />
+        <IconButton icon="close" name={texts.dialog.close} onClick={onClose} />
       </div>
       <div class={styles.body}>{children}</div>
       {actions && <div class={styles.actions}>{actions}</div>}

@@ -4,11 +4,11 @@
 import type { Settings, Share } from "../model/settings";
 import styles from "./Divider.module.css";
 import { Separator } from "./Separator";
+import { useTexts } from "./texts";
 
 export interface DividerProps {
   readonly settings: Settings;
   readonly share: Share;
-  readonly name: string;
   /** Whether the share is that of what comes after the divider. */
   readonly reverse?: boolean;
 }
@@ -23,10 +23,11 @@ const orientations = {
   terminal: "horizontal",
 } as const satisfies Record<Share, "vertical" | "horizontal">;
 
-export function Divider({ settings, share, name, reverse = false }: DividerProps) {
+export function Divider({ settings, share, reverse = false }: DividerProps) {
+  const texts = useTexts();
   return (
     <Separator
-      name={name}
+      name={texts.sizes[share]}
       orientation={orientations[share]}
       reverse={reverse}
       value={settings.shares.value[share]}

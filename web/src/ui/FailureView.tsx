@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { Failure, Frame, Place } from "../protocol/failure";
 import styles from "./FailureView.module.css";
 import { Icon } from "./icons";
+import { useTexts } from "./texts";
 
 export interface FailureViewProps {
   readonly failure: Failure;
@@ -14,6 +15,7 @@ export interface FailureViewProps {
 }
 
 export function FailureView({ failure, quiet = false, onOpen }: FailureViewProps) {
+  const texts = useTexts();
   const opened = useSignal(!quiet);
   const own = failure.frames.filter((frame) => frame.own);
   return (
@@ -34,14 +36,14 @@ export function FailureView({ failure, quiet = false, onOpen }: FailureViewProps
               opened.value = !opened.value;
             }}
           >
-            {opened.value ? "Less" : "Explain"}
+            {opened.value ? texts.failure.less : texts.failure.explain}
           </button>
         )}
       </div>
       {opened.value && (
         <div class={styles.body}>
           {failure.advice && <p class={styles.advice}>{failure.advice}</p>}
-          {own.length > 0 && <Frames label="In your files" frames={own} onOpen={onOpen} />}
+          {own.length > 0 && <Frames label={texts.failure.own} frames={own} onOpen={onOpen} />}
           <Engine failure={failure} />
         </div>
       )}
@@ -50,9 +52,10 @@ export function FailureView({ failure, quiet = false, onOpen }: FailureViewProps
 }
 
 function PlaceButton({ place, onOpen }: { place: Place; onOpen: (place: Place) => void }) {
+  const texts = useTexts();
   return (
     <button type="button" class={styles.place} onClick={() => onOpen(place)}>
-      {place.file}, line {place.line}
+      {texts.failure.place(place.file, place.line)}
     </button>
   );
 }
@@ -64,12 +67,13 @@ interface FramesProps {
 }
 
 function Frames({ label, frames, onOpen }: FramesProps) {
+  const texts = useTexts();
   return (
     <ol class={styles.frames} aria-label={label}>
       {frames.map((frame) => (
         <li key={`${frame.file}:${frame.line}:${frame.name}`}>
           <PlaceButton place={frame} onOpen={onOpen} />
-          <span class={styles.in}> in {frame.name}</span>
+          <span class={styles.in}> {texts.failure.within(frame.name)}</span>
           <pre>{frame.source.trim()}</pre>
         </li>
       ))}
@@ -79,19 +83,18 @@ function Frames({ label, frames, onOpen }: FramesProps) {
 
 /** The engine's frames and the traceback as Python prints it, folded away. */
 function Engine({ failure }: { failure: Failure }) {
+  const texts = useTexts();
   const others = failure.frames.filter((frame) => !frame.own);
   return (
     <>
       {others.length > 0 && (
         <details class={styles.folded}>
-          <summary>
-            {others.length === 1 ? "1 line" : `${others.length} lines`} inside the framework
-          </summary>
+          <summary>{texts.failure.engine(others.length)}</summary>
           <ol class={styles.frames}>
             {others.map((frame) => (
               <li key={`${frame.file}:${frame.line}:${frame.name}`}>
                 <span class={styles.in}>
-                  {frame.file}, line {frame.line}, in {frame.name}
+                  {texts.failure.place(frame.file, frame.line)}, {texts.failure.within(frame.name)}
                 </span>
                 <pre>{frame.source.trim()}</pre>
               </li>
@@ -101,7 +104,7 @@ function Engine({ failure }: { failure: Failure }) {
       )}
       {failure.traceback && (
         <details class={styles.folded}>
-          <summary>The traceback as Python prints it</summary>
+          <summary>{texts.failure.traceback}</summary>
           <pre class={styles.traceback}>{failure.traceback}</pre>
         </details>
       )}

@@ -11,6 +11,7 @@ import styles from "./FilesPanel.module.css";
 import { Icon } from "./icons";
 import { Panel } from "./Panel";
 import { PathForm } from "./PathForm";
+import { useTexts } from "./texts";
 
 export interface FilesPanelProps {
   readonly project: Project;
@@ -21,6 +22,7 @@ export interface FilesPanelProps {
 type Form = { readonly kind: "add" } | { readonly kind: "rename"; readonly path: string };
 
 export function FilesPanel({ project, confirmation }: FilesPanelProps) {
+  const texts = useTexts();
   const form: Signal<Form | undefined> = useSignal(undefined);
   const active = project.active.value;
   const tree = useRef<HTMLDivElement>(null);
@@ -39,9 +41,9 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
   const remove = async (path: string) => {
     if (!project.mayRemove(path)) return;
     const question = {
-      title: `Delete ${path}?`,
-      text: "Its text is gone then. Reset brings back the lesson's own files.",
-      accept: "Delete",
+      title: texts.files.deleteTitle(path),
+      text: texts.files.deleteText,
+      accept: texts.files.deleteAccept,
     };
     if (!(await confirmation.ask(question))) return;
     takesKeyboard.current = true;
@@ -53,22 +55,26 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
   };
   return (
     <Panel
-      name="Files"
+      name={texts.files.name}
       class={styles.panel}
       bar={
         <div class={styles.tools}>
-          <IconButton icon="add" name="New file" onClick={() => (form.value = { kind: "add" })} />
+          <IconButton
+            icon="add"
+            name={texts.files.add}
+            onClick={() => (form.value = { kind: "add" })}
+          />
           <IconButton
             icon="rename"
-            name="Rename file"
-            title="Rename file (F2)"
+            name={texts.files.rename}
+            title={`${texts.files.rename} (F2)`}
             disabled={!mayChange}
             onClick={() => active && rename(active)}
           />
           <IconButton
             icon="remove"
-            name="Delete file"
-            title="Delete file (Delete)"
+            name={texts.files.remove}
+            title={texts.files.removeKey}
             disabled={!mayChange}
             onClick={() => active && void remove(active)}
           />
@@ -89,9 +95,10 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
 }
 
 function FormFor({ form, project, onDone }: { form: Form; project: Project; onDone: () => void }) {
+  const texts = useTexts();
   const from = form.kind === "rename" ? form.path : undefined;
   const problem = (path: string) =>
-    path === from ? undefined : pathProblem(path, project.files.value);
+    path === from ? undefined : pathProblem(path, project.files.value, texts.paths);
   const accept = (path: string) => {
     if (from === undefined) project.add(path);
     else if (path !== from) project.rename(from, path);
@@ -100,7 +107,7 @@ function FormFor({ form, project, onDone }: { form: Form; project: Project; onDo
   return (
     <PathForm
       key={from}
-      label={from === undefined ? "Path of the new file" : `New path of ${from}`}
+      label={from === undefined ? texts.files.newPath : texts.files.pathOf(from)}
       start={from ?? ""}
       problem={problem}
       onAccept={accept}
@@ -147,6 +154,7 @@ function Folder({ entries, ...rest }: FolderProps) {
 type FileButtonProps = Omit<FolderProps, "entries"> & { readonly path: string };
 
 function FileButton({ path, project, onRename, onRemove }: FileButtonProps) {
+  const texts = useTexts();
   const changed = project.changed.value.has(path);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "F2") onRename(path);
@@ -165,10 +173,8 @@ function FileButton({ path, project, onRename, onRemove }: FileButtonProps) {
     >
       <Icon name="file" size={15} />
       <span class={styles.label}>{nameOf(path)}</span>
-      {changed && (
-        <span class={styles.changed} title="Changed since the start" aria-hidden="true" />
-      )}
-      {!project.isEditable(path) && <span class={styles.locked}>read only</span>}
+      {changed && <span class={styles.changed} title={texts.files.changed} aria-hidden="true" />}
+      {!project.isEditable(path) && <span class={styles.locked}>{texts.files.readOnly}</span>}
     </button>
   );
 }

@@ -4,6 +4,7 @@
 import type { Settings, Theme } from "../model/settings";
 import { IconButton } from "./Button";
 import type { IconName } from "./icons";
+import { useTexts } from "./texts";
 
 export interface HeaderToolsProps {
   readonly settings: Settings;
@@ -13,18 +14,36 @@ export interface HeaderToolsProps {
 }
 
 const themes = {
-  system: { icon: "system", next: "light", name: "Theme: as the system has it" },
-  light: { icon: "light", next: "dark", name: "Theme: light" },
-  dark: { icon: "dark", next: "system", name: "Theme: dark" },
-} as const satisfies Record<Theme, { icon: IconName; next: Theme; name: string }>;
+  system: { icon: "system", next: "light" },
+  light: { icon: "light", next: "dark" },
+  dark: { icon: "dark", next: "system" },
+} as const satisfies Record<Theme, { icon: IconName; next: Theme }>;
 
 export function HeaderTools({ settings, onSearch, onHelp }: HeaderToolsProps) {
-  const { icon, next, name } = themes[settings.theme.value];
+  const texts = useTexts();
+  const theme = settings.theme.value;
+  const { icon, next } = themes[theme];
   return (
     <>
-      <IconButton icon="search" name="Search" title="Search (/)" onClick={onSearch} />
-      {onHelp && <IconButton icon="help" name="Keyboard help" title="Keys (?)" onClick={onHelp} />}
-      <IconButton icon={icon} name={name} onClick={() => settings.chooseTheme(next)} />
+      <IconButton
+        icon="search"
+        name={texts.header.search}
+        title={texts.header.searchKey}
+        onClick={onSearch}
+      />
+      {onHelp && (
+        <IconButton
+          icon="help"
+          name={texts.header.help}
+          title={texts.header.helpKey}
+          onClick={onHelp}
+        />
+      )}
+      <IconButton
+        icon={icon}
+        name={texts.header[theme]}
+        onClick={() => settings.chooseTheme(next)}
+      />
     </>
   );
 }

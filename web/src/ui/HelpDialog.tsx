@@ -4,65 +4,50 @@
 import type { Settings } from "../model/settings";
 import { Dialog } from "./Dialog";
 import styles from "./HelpDialog.module.css";
+import { useTexts } from "./texts";
 
 export interface HelpDialogProps {
   readonly settings: Settings;
   readonly onClose: () => void;
 }
 
-const anywhere = [
-  ["Ctrl or ⌘ + Enter", "Check; once all is met, go on"],
-  ["Ctrl or ⌘ + S", "Run the app now"],
-  ["Esc", "Leave the editor"],
-] as const;
-
-const outside = [
-  ["n", "The next lesson"],
-  ["p", "The previous lesson"],
-  ["e", "The editor"],
-  ["r", "Run the app"],
-  ["/", "Search lessons and names"],
-  ["?", "This list"],
-] as const;
-
-const inEditor = [
-  ["Ctrl + Space", "Suggest a completion"],
-  ["Ctrl or ⌘ + F", "Search in the file"],
-  ["F8", "Go to the next error"],
-  ["Ctrl or ⌘ + /", "Comment a line in or out"],
-] as const;
+const anywhere = ["check", "run", "leave"] as const;
+const outside = ["next", "previous", "editor", "runApp", "search", "list"] as const;
+const inEditor = ["complete", "find", "error", "comment"] as const;
 
 export function HelpDialog({ settings, onClose }: HelpDialogProps) {
+  const texts = useTexts();
   return (
-    <Dialog title="Keys" onClose={onClose}>
-      <Keys title="Anywhere" keys={anywhere} />
-      <Keys title="Outside of text fields" keys={outside} />
+    <Dialog title={texts.help.title} onClose={onClose}>
+      <Keys title={texts.help.anywhere} keys={anywhere} />
+      <Keys title={texts.help.outside} keys={outside} />
       <label class={styles.setting}>
         <input
           type="checkbox"
           checked={settings.singleKeys.value}
           onChange={(event) => settings.useSingleKeys(event.currentTarget.checked)}
         />
-        Use these single keys
+        {texts.help.useSingle}
       </label>
-      <Keys title="In the editor" keys={inEditor} />
+      <Keys title={texts.help.inEditor} keys={inEditor} />
     </Dialog>
   );
 }
 
-type KeyList = ReadonlyArray<readonly [keys: string, meaning: string]>;
+type KeyList = ReadonlyArray<(typeof anywhere | typeof outside | typeof inEditor)[number]>;
 
 function Keys({ title, keys }: { title: string; keys: KeyList }) {
+  const texts = useTexts();
   return (
     <>
       <h3 class={styles.title}>{title}</h3>
       <dl class={styles.keys}>
-        {keys.map(([key, meaning]) => (
-          <div key={key}>
+        {keys.map((name) => (
+          <div key={name}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{texts.help[name][0]}</kbd>
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{texts.help[name][1]}</dd>
           </div>
         ))}
       </dl>

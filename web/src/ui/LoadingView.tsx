@@ -3,10 +3,11 @@
  */
 import type { Loading, RuntimeStatus } from "../model/runtime";
 import type { LoadingProblem, LoadingStep } from "../protocol/runtime";
+import type { Texts } from "../texts/en";
 import { Button } from "./Button";
 import { Icon } from "./icons";
 import styles from "./LoadingView.module.css";
-import { recoveries } from "./recovery";
+import { useTexts } from "./texts";
 
 export interface LoadingViewProps {
   readonly status: RuntimeStatus;
@@ -15,11 +16,7 @@ export interface LoadingViewProps {
   readonly onRetry: () => void;
 }
 
-const steps = [
-  ["download", "Download Python"],
-  ["restore", "Unpack it"],
-  ["start", "Start it"],
-] as const satisfies ReadonlyArray<readonly [LoadingStep, string]>;
+const steps = ["download", "restore", "start"] as const satisfies readonly LoadingStep[];
 
 export function LoadingView({ status, starting, onRetry }: LoadingViewProps) {
   switch (status.kind) {
@@ -37,29 +34,30 @@ export function LoadingView({ status, starting, onRetry }: LoadingViewProps) {
 }
 
 function Steps({ loading }: { loading: Loading }) {
-  const current = steps.findIndex(([step]) => step === loading.step);
+  const texts = useTexts();
+  const current = steps.indexOf(loading.step);
   const known = loading.total > 0;
   return (
     <div class={styles.cover}>
       <div class={styles.card}>
-        <p class={styles.title}>Getting Python ready</p>
-        <p class={styles.text}>You can read and edit meanwhile.</p>
+        <p class={styles.title}>{texts.loading.title}</p>
+        <p class={styles.text}>{texts.loading.text}</p>
         <progress
           class={styles.bar}
-          aria-label={steps[current]?.[1] ?? "Loading"}
+          aria-label={texts.loading[steps[current] ?? "name"]}
           {...(known ? { value: loading.done, max: loading.total } : {})}
         />
         <ol class={styles.steps}>
-          {steps.map(([step, label], index) => (
+          {steps.map((step, index) => (
             <li
               key={step}
               aria-current={index === current ? "step" : undefined}
               data-done={index < current}
             >
               {index < current && <Icon name="done" size={14} />}
-              {label}
+              {texts.loading[step]}
               {step === "download" && index === current && known && (
-                <span class={styles.amount}>{megabytes(loading)}</span>
+                <span class={styles.amount}>{megabytes(loading, texts)}</span>
               )}
             </li>
           ))}
@@ -69,9 +67,9 @@ function Steps({ loading }: { loading: Loading }) {
   );
 }
 
-function megabytes({ done, total }: Loading): string {
+function megabytes({ done, total }: Loading, texts: Texts): string {
   const inMegabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-  return `${inMegabytes(done)} of ${inMegabytes(total)} MB`;
+  return texts.loading.amount(inMegabytes(done), inMegabytes(total));
 }
 
 interface FailedProps {
@@ -81,7 +79,8 @@ interface FailedProps {
 }
 
 function Failed({ problem, message, onRetry }: FailedProps) {
-  const { title, text, steps } = recoveries[problem];
+  const texts = useTexts();
+  const { title, text, steps } = texts.recovery[problem];
   return (
     <div class={styles.cover}>
       <div class={styles.card} role="alert">
@@ -94,7 +93,7 @@ function Failed({ problem, message, onRetry }: FailedProps) {
         </ol>
         {message && <p class={styles.message}>{message}</p>}
         <Button kind="primary" onClick={onRetry}>
-          Try again
+          {texts.loading.again}
         </Button>
       </div>
     </div>

@@ -2,16 +2,10 @@
  * What the learner should know now, in a line or two: saved work, a full storage, a stopped run.
  */
 import type { ComponentChildren } from "preact";
-import type { StorageProblem } from "../model/storage";
 import type { Workbench } from "../model/workbench";
 import { Button, IconButton } from "./Button";
 import styles from "./Notices.module.css";
-
-const storageTexts: Readonly<Record<StorageProblem, string>> = {
-  unavailable:
-    "This browser keeps nothing for this site, as in a private window. Your work lasts as long as this page is open.",
-  full: "The browser's storage for this site is full. Your work is safe while this page is open; empty the storage or copy your code before you leave.",
-};
+import { useTexts } from "./texts";
 
 export function Notices({ workbench }: { workbench: Workbench }) {
   return (
@@ -32,36 +26,34 @@ interface NoticeProps {
 }
 
 function Notice({ kind, text, children, onDismiss }: NoticeProps) {
+  const texts = useTexts();
   return (
     <div class={styles.notice} data-kind={kind}>
       <p>{text}</p>
       {children}
-      {onDismiss && <IconButton icon="close" name="Dismiss" onClick={onDismiss} />}
+      {onDismiss && <IconButton icon="close" name={texts.notices.dismiss} onClick={onDismiss} />}
     </div>
   );
 }
 
 function SavedNotice({ workbench: { saved } }: { workbench: Workbench }) {
+  const texts = useTexts();
   const offer = saved.offer.value;
-  const fresh = <Button onClick={() => saved.startFresh()}>Start fresh</Button>;
+  const fresh = <Button onClick={() => saved.startFresh()}>{texts.notices.fresh}</Button>;
   switch (offer.kind) {
     case "none":
       return null;
     case "restored":
       return (
-        <Notice
-          kind="info"
-          text="Your work from the last visit is back."
-          onDismiss={() => saved.dismiss()}
-        >
+        <Notice kind="info" text={texts.notices.restored} onDismiss={() => saved.dismiss()}>
           {fresh}
         </Notice>
       );
     case "older":
       return (
-        <Notice kind="info" text="This lesson has changed since you worked on it.">
+        <Notice kind="info" text={texts.notices.older}>
           <Button kind="primary" onClick={() => saved.restore()}>
-            Restore
+            {texts.notices.restore}
           </Button>
           {fresh}
         </Notice>
@@ -72,12 +64,12 @@ function SavedNotice({ workbench: { saved } }: { workbench: Workbench }) {
 }
 
 function StorageNotice({ workbench: { saved } }: { workbench: Workbench }) {
+  const texts = useTexts();
   const problem = saved.problem.value;
-  if (problem) return <Notice kind="warning" text={storageTexts[problem]} />;
+  if (problem) return <Notice kind="warning" text={texts.notices[problem]} />;
   const [large] = saved.unkept.value;
   if (large === undefined) return null;
-  const text = `${large} is too large to be kept for the next visit; it is here until you leave.`;
-  return <Notice kind="info" text={text} />;
+  return <Notice kind="info" text={texts.notices.tooLarge(large)} />;
 }
 
 function StoppedNotice({ workbench: { runtime } }: { workbench: Workbench }) {
@@ -90,16 +82,16 @@ function StoppedNotice({ workbench: { runtime } }: { workbench: Workbench }) {
 }
 
 function UndoNotice({ workbench }: { workbench: Workbench }) {
+  const texts = useTexts();
   const undo = workbench.undo.value;
   if (!undo) return null;
-  const text =
-    undo.what === "reset" ? "The lesson's files are as at the start." : "This is the solution.";
+  const text = undo.what === "reset" ? texts.notices.reset : texts.notices.solved;
   const dismiss = () => {
     workbench.undo.value = undefined;
   };
   return (
     <Notice kind="info" text={text} onDismiss={dismiss}>
-      <Button onClick={() => workbench.takeBack()}>Undo</Button>
+      <Button onClick={() => workbench.takeBack()}>{texts.notices.undo}</Button>
     </Notice>
   );
 }

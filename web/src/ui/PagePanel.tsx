@@ -13,6 +13,7 @@ import { FailureView } from "./FailureView";
 import { LoadingView } from "./LoadingView";
 import styles from "./PagePanel.module.css";
 import { Panel } from "./Panel";
+import { useTexts } from "./texts";
 
 export interface PagePanelProps {
   readonly browser: BrowserModel;
@@ -28,13 +29,14 @@ export interface PagePanelProps {
 }
 
 export function PagePanel(props: PagePanelProps) {
+  const texts = useTexts();
   const { browser, runtime, runner, project, failure } = props;
   const { canGoBack, canGoForward, loading, statusLine } = browser.state.value;
   const running = runtime.status.value.kind === "running" || loading;
   const broken = runner.app.value.kind === "broken";
   return (
     <Panel
-      name="Page"
+      name={texts.page.name}
       quiet
       class={styles.panel}
       bar={
@@ -42,18 +44,27 @@ export function PagePanel(props: PagePanelProps) {
           <div class={styles.buttons}>
             <IconButton
               icon="back"
-              name="Back"
+              name={texts.page.back}
               disabled={!canGoBack}
               onClick={() => void browser.back()}
             />
             <IconButton
               icon="forward"
-              name="Forward"
+              name={texts.page.forward}
               disabled={!canGoForward}
               onClick={() => void browser.forward()}
             />
-            <IconButton icon="reload" name="Reload" onClick={() => void browser.reload()} />
-            <IconButton icon="stop" name="Stop" disabled={!running} onClick={props.onStop} />
+            <IconButton
+              icon="reload"
+              name={texts.page.reload}
+              onClick={() => void browser.reload()}
+            />
+            <IconButton
+              icon="stop"
+              name={texts.page.stop}
+              disabled={!running}
+              onClick={props.onStop}
+            />
           </div>
           <AddressBar browser={browser} />
           <p role="status" class={styles.status} data-kind={kindOf(statusLine)}>
@@ -85,6 +96,7 @@ export function PagePanel(props: PagePanelProps) {
 
 /** The address without the simulated origin, unless it is another one. */
 function AddressBar({ browser }: Pick<PagePanelProps, "browser">) {
+  const texts = useTexts();
   const typed = useSignal<string | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const { address } = browser.state.value;
@@ -103,7 +115,7 @@ function AddressBar({ browser }: Pick<PagePanelProps, "browser">) {
     <form class={styles.address} onSubmit={go}>
       <input
         ref={field}
-        aria-label="Address"
+        aria-label={texts.page.address}
         value={typed.value ?? address}
         autocomplete="off"
         autocapitalize="off"

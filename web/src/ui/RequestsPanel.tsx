@@ -7,18 +7,18 @@ import type { BrowserModel } from "../model/browser";
 import type { HeaderList } from "../protocol/http";
 import { Panel } from "./Panel";
 import styles from "./RequestsPanel.module.css";
+import { useTexts } from "./texts";
 
 /** Rows drawn at most: a list of hundreds slows every request down. */
 const SHOWN = 100;
 
 export function RequestsPanel({ browser }: { browser: BrowserModel }) {
+  const texts = useTexts();
   const exchanges = browser.exchanges.value.slice(-SHOWN).reverse();
   return (
-    <Panel name="Requests">
+    <Panel name={texts.requests.name}>
       <div class={styles.scroll}>
-        {exchanges.length === 0 && (
-          <p class={styles.empty}>Each request to the app shows here, with its answer.</p>
-        )}
+        {exchanges.length === 0 && <p class={styles.empty}>{texts.requests.empty}</p>}
         <ol class={styles.list}>
           {exchanges.map((exchange) => (
             <ExchangeItem key={exchange.id} exchange={exchange} />
@@ -55,13 +55,14 @@ function ExchangeItem({ exchange }: { exchange: LoggedExchange }) {
 }
 
 function Status({ exchange: { answer } }: { exchange: LoggedExchange }) {
+  const texts = useTexts();
   switch (answer.kind) {
     case "waiting":
       return <span class={styles.status}>…</span>;
     case "failed":
       return (
         <span class={styles.status} data-kind="bad">
-          no answer
+          {texts.requests.noAnswer}
         </span>
       );
     case "answered": {
@@ -79,14 +80,17 @@ function Status({ exchange: { answer } }: { exchange: LoggedExchange }) {
 }
 
 function Details({ exchange: { request, answer } }: { exchange: LoggedExchange }) {
+  const texts = useTexts();
   return (
     <div class={styles.details}>
-      <Headers title="Request headers" headers={request.headers} />
-      {request.body.length > 0 && <p class={styles.size}>Body: {bytes(request.body.length)}</p>}
+      <Headers title={texts.requests.requestHeaders} headers={request.headers} />
+      {request.body.length > 0 && (
+        <p class={styles.size}>{texts.requests.body(request.body.length)}</p>
+      )}
       {answer.kind === "answered" && (
         <>
-          <Headers title="Response headers" headers={answer.response.headers} />
-          <p class={styles.size}>Body: {bytes(answer.response.body.length)}</p>
+          <Headers title={texts.requests.responseHeaders} headers={answer.response.headers} />
+          <p class={styles.size}>{texts.requests.body(answer.response.body.length)}</p>
         </>
       )}
       {answer.kind === "failed" && <p class={styles.size}>{answer.message}</p>}
@@ -113,8 +117,4 @@ function Headers({ title, headers }: { title: string; headers: HeaderList }) {
 
 function duration(milliseconds: number): string {
   return milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
-}
-
-function bytes(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "byte" : "bytes"}`;
 }

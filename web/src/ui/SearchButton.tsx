@@ -1,11 +1,11 @@
 /**
  * The way to the search on the course map, where there is room to show what it is for.
  */
-import type { SearchTexts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 import { Icon } from "./icons";
 
 export interface SearchButtonProps {
-  readonly texts: SearchTexts;
+  readonly texts: Texts["search"];
   readonly onClick: () => void;
 }
 

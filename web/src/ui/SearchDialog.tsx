@@ -6,13 +6,13 @@ import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Finder, Hit, Hits } from "../search/finder";
 import type { Piece } from "../search/words";
-import type { SearchTexts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 import { IconButton } from "./Button";
 import dialogStyles from "./Dialog.module.css";
 import styles from "./SearchDialog.module.css";
 
 export interface SearchDialogProps {
-  readonly texts: SearchTexts;
+  readonly texts: Texts["search"];
   /** The address of the site's root, which results are relative to. */
   readonly root: string;
   /** Fetch what can be found; asked once when the dialog opens. */
@@ -214,7 +214,7 @@ function find(loaded: Loaded, text: string): Hits {
   return loaded.kind === "there" && text.trim() !== "" ? loaded.finder.find(text) : NONE;
 }
 
-function toldOf(loaded: Loaded, text: string, hits: Hits, texts: SearchTexts): string {
+function toldOf(loaded: Loaded, text: string, hits: Hits, texts: Texts["search"]): string {
   if (loaded.kind === "coming") return texts.loading;
   if (loaded.kind === "missing") return texts.missing;
   if (text.trim() === "") return "";

@@ -7,6 +7,7 @@ import type { Difference, Hints } from "../model/hints";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import styles from "./SolutionDialog.module.css";
+import { useTexts } from "./texts";
 
 export interface SolutionDialogProps {
   readonly hints: Hints;
@@ -19,55 +20,55 @@ export interface SolutionDialogProps {
 }
 
 export function SolutionDialog(props: SolutionDialogProps) {
+  const texts = useTexts();
   if (props.session === undefined) return <CodeSolution {...props} />;
   return (
     <Dialog
-      title="The solution"
+      title={texts.solution.session}
       onClose={props.onClose}
       actions={
         <Button kind="primary" onClick={props.onClose}>
-          Close
+          {texts.dialog.close}
         </Button>
       }
     >
-      <p class={styles.text}>Type this into the console; GET stands for a visit of the page.</p>
+      <p class={styles.text}>{texts.solution.typeThis}</p>
       <pre>{props.session}</pre>
     </Dialog>
   );
 }
 
 function CodeSolution({ hints, showDifference, onSolve, onClose }: SolutionDialogProps) {
+  const texts = useTexts();
   const asked = useSignal(false);
   const unread = hints.more.value;
   return (
     <Dialog
       wide
-      title="How the solution differs"
+      title={texts.solution.title}
       onClose={onClose}
       actions={
         asked.value ? (
           <>
-            <p class={styles.question}>
-              Replace your code with the solution? Undo brings yours back.
-            </p>
-            <Button onClick={onClose}>Keep my code</Button>
+            <p class={styles.question}>{texts.solution.question}</p>
+            <Button onClick={onClose}>{texts.solution.keep}</Button>
             <Button kind="primary" onClick={onSolve}>
-              Replace my code
+              {texts.solution.replace}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={() => (asked.value = true)}>Solve it for me …</Button>
+            <Button onClick={() => (asked.value = true)}>{texts.solution.solve}</Button>
             <Button kind="primary" onClick={onClose}>
-              Keep my code
+              {texts.solution.keep}
             </Button>
           </>
         )
       }
     >
       <p class={styles.text}>
-        Red lines are yours and would go; green lines are the solution's.
-        {unread && " There are hints you have not read: they may be enough."}
+        {texts.solution.colours}
+        {unread && ` ${texts.solution.hintsLeft}`}
       </p>
       {hints.differences.value.map((difference) => (
         <DifferenceView key={difference.path} difference={difference} show={showDifference} />
@@ -82,6 +83,7 @@ interface DifferenceViewProps {
 }
 
 function DifferenceView({ difference, show }: DifferenceViewProps) {
+  const texts = useTexts();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return undefined;
@@ -89,7 +91,7 @@ function DifferenceView({ difference, show }: DifferenceViewProps) {
     return () => void shown.then((end) => end());
   }, [difference]);
   return (
-    <section class={styles.file} aria-label={`Changes to ${difference.path}`}>
+    <section class={styles.file} aria-label={texts.solution.changesTo(difference.path)}>
       <h3>{difference.path}</h3>
       <div ref={host} />
     </section>

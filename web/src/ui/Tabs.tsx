@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import type { Project } from "../model/project";
 import { Icon } from "./icons";
 import styles from "./Tabs.module.css";
+import { useTexts } from "./texts";
 
 export interface TabsProps {
   readonly project: Project;
@@ -15,6 +16,7 @@ export interface TabsProps {
 export const tabId = (path: string): string => `tab-${path}`;
 
 export function Tabs({ project, panel }: TabsProps) {
+  const texts = useTexts();
   const list = useRef<HTMLDivElement>(null);
   const open = project.open.value;
   const go = (index: number) => {
@@ -31,7 +33,7 @@ export function Tabs({ project, panel }: TabsProps) {
     event.preventDefault();
   };
   return (
-    <div class={styles.tabs} role="tablist" aria-label="Open files" ref={list}>
+    <div class={styles.tabs} role="tablist" aria-label={texts.code.tabs} ref={list}>
       {open.map((path, index) => (
         <button
           key={path}

@@ -3,19 +3,16 @@
  */
 import type { Signal } from "@preact/signals";
 import type { View } from "../model/workbench";
+import { useTexts } from "./texts";
 import styles from "./ViewSwitch.module.css";
 
-const views = [
-  ["text", "Text"],
-  ["code", "Code"],
-  ["page", "Page"],
-  ["console", "Console"],
-] as const satisfies ReadonlyArray<readonly [View, string]>;
+const views = ["text", "code", "page", "console"] as const satisfies readonly View[];
 
 export function ViewSwitch({ view }: { view: Signal<View> }) {
+  const texts = useTexts();
   return (
-    <nav class={styles.switch} aria-label="View">
-      {views.map(([name, label]) => (
+    <nav class={styles.switch} aria-label={texts.views.name}>
+      {views.map((name) => (
         <button
           key={name}
           type="button"
@@ -24,7 +21,7 @@ export function ViewSwitch({ view }: { view: Signal<View> }) {
             view.value = name;
           }}
         >
-          {label}
+          {texts.views[name]}
         </button>
       ))}
     </nav>

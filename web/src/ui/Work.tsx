@@ -32,7 +32,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
       <div class={styles.parts} data-failed={failed} data-terminal={workbench.isTerminal}>
         <div class={styles.code}>
           <FilesPanel project={project} confirmation={confirmation} />
-          <Divider settings={settings} share="files" name="Width of the files" />
+          <Divider settings={settings} share="files" />
           <CodePanel
             project={project}
             runner={runner}
@@ -43,7 +43,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
             {...(workbench.hasChecks ? {} : { onReset: () => workbench.reset() })}
           />
         </div>
-        <Divider settings={settings} share="code" name="Height of the code" />
+        <Divider settings={settings} share="code" />
         <PagePanel
           browser={browser}
           runtime={runtime}
@@ -54,12 +54,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
           onStop={() => workbench.stop()}
           onRetry={fittings.reload}
         />
-        <Divider
-          settings={settings}
-          share={workbench.isTerminal ? "terminal" : "dock"}
-          name="Height of the console"
-          reverse
-        />
+        <Divider settings={settings} share={workbench.isTerminal ? "terminal" : "dock"} reverse />
         <div class={styles.dock}>
           <ConsolePanel
             console={workbench.console}
@@ -67,7 +62,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
             onStop={() => workbench.stop()}
             onVisit={(url) => workbench.visit(url)}
           />
-          <Divider settings={settings} share="console" name="Width of the console" />
+          <Divider settings={settings} share="console" />
           <RequestsPanel browser={browser} />
         </div>
       </div>

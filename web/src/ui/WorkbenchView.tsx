@@ -25,7 +25,7 @@ export function WorkbenchView({ workbench, fittings }: WorkbenchViewProps) {
   useEffect(() => listenForKeys(document, actionsOf(workbench, fittings, editor)), []);
   return (
     <>
-      <Divider settings={workbench.settings} share="lesson" name="Width of the text" />
+      <Divider settings={workbench.settings} share="lesson" />
       {workbench.hasChecks && <LessonChecks workbench={workbench} fittings={fittings} />}
       <Work workbench={workbench} fittings={fittings} failures={failures} editor={editor} />
       <ViewSwitch view={workbench.view} />
@@ -38,7 +38,7 @@ function LessonChecks({ workbench, fittings }: WorkbenchViewProps) {
   const { checks, hints, project, lesson, settings } = workbench;
   return (
     <>
-      <Divider settings={settings} share="checks" name="Height of the checks" reverse />
+      <Divider settings={settings} share="checks" reverse />
       <div class={styles.checks}>
         <ChecksPanel
           checks={checks}

@@ -3,16 +3,23 @@
  */
 import { render } from "preact";
 import type { Workbench } from "../model/workbench";
+import type { Texts } from "../texts/en";
 import type { Fittings } from "./fittings";
 import { HeaderTools, type HeaderToolsProps } from "./HeaderTools";
 import { applyLayout, showRuntime } from "./layout";
 import { attachProse } from "./prose";
+import { TextsContext } from "./texts";
 import { WorkbenchView } from "./WorkbenchView";
+
+export interface MountParts extends Fittings {
+  readonly onSearch: () => void;
+  readonly texts: Texts;
+}
 
 export function mountWorkbench(
   document: Document,
   workbench: Workbench,
-  { onSearch, ...fittings }: Fittings & { readonly onSearch: () => void },
+  { onSearch, texts, ...fittings }: MountParts,
 ): void {
   const frame = document.getElementById("workbench");
   const tools = document.getElementById("tools");
@@ -24,20 +31,24 @@ export function mountWorkbench(
     attachProse(lesson, {
       open: (url) => openPage(workbench, url),
       send: (method, url) => sendRequest(workbench, method, url),
+      texts: texts.prose,
     });
   }
   tools.replaceChildren();
-  render(<WorkbenchView workbench={workbench} fittings={fittings} />, tools);
+  const view = <WorkbenchView workbench={workbench} fittings={fittings} />;
+  render(<TextsContext.Provider value={texts}>{view}</TextsContext.Provider>, tools);
   const onHelp = () => {
     workbench.helpShown.value = true;
   };
-  mountHeader(document, { settings: workbench.settings, onSearch, onHelp });
+  mountHeader(document, texts, { settings: workbench.settings, onSearch, onHelp });
 }
 
 /** The header's buttons, on every page. */
-export function mountHeader(document: Document, props: HeaderToolsProps): void {
+export function mountHeader(document: Document, texts: Texts, props: HeaderToolsProps): void {
   const host = document.getElementById("header-tools");
-  if (host) render(<HeaderTools {...props} />, host);
+  if (!host) return;
+  const tools = <HeaderTools {...props} />;
+  render(<TextsContext.Provider value={texts}>{tools}</TextsContext.Provider>, host);
 }
 
 function openPage({ browser, view }: Workbench, url: string): void {

@@ -1,19 +1,22 @@
 /**
  * Brings the lesson's text to life: requests that can be sent, and quiz answers that are read out.
  */
+import type { Texts } from "../texts/en";
+
 export interface ProseActions {
   /** Show a page of the app, such as `/hello`. */
   readonly open: (url: string) => void;
   /** Send a request that a link cannot send, such as HEAD for `/hello`. */
   readonly send: (method: string, url: string) => void;
+  readonly texts: Texts["prose"];
 }
 
-export function attachProse(lesson: Element, { open, send }: ProseActions): void {
+export function attachProse(lesson: Element, { open, send, texts }: ProseActions): void {
   for (const request of lesson.querySelectorAll<HTMLElement>(".request[data-url]")) {
     const { url, method } = request.dataset;
     if (url === undefined || method === undefined) continue;
-    if (method === "GET") addButton(request, "Open it", () => open(url));
-    else addButton(request, "Send it", () => send(method, url));
+    if (method === "GET") addButton(request, texts.open, () => open(url));
+    else addButton(request, texts.send, () => send(method, url));
   }
   for (const feedback of lesson.querySelectorAll(".quiz-feedback")) {
     feedback.setAttribute("aria-live", "polite");

@@ -4,12 +4,12 @@
  */
 import { render } from "preact";
 import type { Finder } from "../search/finder";
-import type { SearchTexts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 import { SearchDialog } from "./SearchDialog";
 import { takesText } from "./shortcuts";
 
 export interface SearchParts {
-  readonly texts: SearchTexts;
+  readonly texts: Texts["search"];
   /** The address of the site's root. */
   readonly root: URL;
   readonly language: string;

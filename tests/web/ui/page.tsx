@@ -3,6 +3,8 @@
  */
 import { type ComponentChild, render } from "preact";
 import { afterEach } from "vitest";
+import texts from "../../../web/src/texts/en";
+import { TextsContext } from "../../../web/src/ui/texts";
 
 afterEach(() => {
   render(null, document.body);
@@ -10,7 +12,7 @@ afterEach(() => {
 });
 
 export function draw(child: ComponentChild): void {
-  render(child, document.body);
+  render(<TextsContext.Provider value={texts}>{child}</TextsContext.Provider>, document.body);
 }
 
 const roles: Readonly<Record<string, string>> = {
