@@ -12,6 +12,7 @@ import { Button } from "./Button";
 import styles from "./CodePanel.module.css";
 import { Icon } from "./icons";
 import { Panel } from "./Panel";
+import { bringIntoSight } from "./sight";
 import { Tabs, tabId } from "./Tabs";
 import { useTexts } from "./texts";
 
@@ -117,8 +118,8 @@ function EditorHost({ project, failures, makeEditor, editor }: EditorHostProps) 
   }, []);
   useSignalEffect(() => {
     const path = project.active.value;
-    if (path !== undefined)
-      document.getElementById(tabId(path))?.scrollIntoView?.({ block: "nearest" });
+    const tab = path === undefined ? null : document.getElementById(tabId(path));
+    if (tab) bringIntoSight(tab);
   });
   const active = project.active.value ?? "";
   return (

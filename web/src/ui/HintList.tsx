@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Hints } from "../model/hints";
 import styles from "./HintList.module.css";
+import { bringIntoSight } from "./sight";
 import { useTexts } from "./texts";
 
 export function HintList({ hints }: { hints: Hints }) {
@@ -11,7 +12,7 @@ export function HintList({ hints }: { hints: Hints }) {
   const last = useRef<HTMLLIElement>(null);
   const shown = hints.shown.value;
   useEffect(() => {
-    if (shown.length > 0) last.current?.scrollIntoView?.({ block: "nearest", behavior: "smooth" });
+    if (shown.length > 0 && last.current) bringIntoSight(last.current);
   }, [shown.length]);
   return (
     <ol class={styles.hints} aria-label={texts.checks.hints} aria-live="polite">

@@ -10,6 +10,7 @@ import type { Texts } from "../texts/en";
 import { IconButton } from "./Button";
 import dialogStyles from "./Dialog.module.css";
 import styles from "./SearchDialog.module.css";
+import { bringIntoSight } from "./sight";
 
 export interface SearchDialogProps {
   readonly texts: Texts["search"];
@@ -149,7 +150,7 @@ interface ResultProps {
 function Result({ id, hit, root, chosen }: ResultProps) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (chosen) link.current?.scrollIntoView?.({ block: "nearest" });
+    if (chosen && link.current) bringIntoSight(link.current);
   }, [chosen]);
   return (
     <a
