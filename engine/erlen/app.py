@@ -25,6 +25,7 @@ from .own_methods import note_own_methods
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
 from .templating import update_template_context
+from .url_building import watch_url_doors
 from .urls import build_url
 from .wrappers import Request, Response
 
@@ -342,4 +343,5 @@ class Flask(App):
 
 
 watch_doors(Flask)
+watch_url_doors(Flask)
 note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "url_for")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing as t
-from urllib.parse import quote
 
 from werkzeug.exceptions import abort as werkzeug_abort
 from werkzeug.routing import BuildError, MapAdapter
@@ -21,13 +20,11 @@ from .current import (
 from .hooks import outside_in
 from .own_methods import has_own_method
 from .paths import split_blueprint_path
-from .url_building import build_path, build_quickly, can_build_quickly
+from .url_building import build_quickly, build_short, can_build_quickly
+from .url_writing import quote_fragment
 
 if t.TYPE_CHECKING:
     from .typing import App, Flask, RequestContext
-
-# What RFC 3986, 3.5 allows in a fragment, and "%" for what is already escaped.
-_FRAGMENT_SAFE = "%!#$&'()*+,/:;=?@"
 
 
 def url_for(
@@ -62,11 +59,11 @@ def url_for(
     """
     frame = find_frame(None)
     app = find_app() if frame is None else frame.app
+    if frame is not None and _method is None and _scheme is None:
+        url = build_short(frame, app, endpoint, values, _external)
+        if url is not None:
+            return url if _anchor is None else f"{url}#{quote_fragment(_anchor)}"
     if has_own_method(app, "url_for"):
-        if frame is not None and _method is None and _scheme is None and not _external:
-            url = build_path(frame, endpoint, values)
-            if url is not None:
-                return url if _anchor is None else f"{url}#{quote(_anchor, safe=_FRAGMENT_SAFE)}"
         # What the method would do, without taking the values apart once more.
         return build_url(app, endpoint, values, _anchor, _method, _scheme, _external)
     return app.url_for(
@@ -112,7 +109,7 @@ def build_url(
         except BuildError as error:
             values.update(_anchor=anchor, _method=method, _scheme=scheme, _external=external)
             return app.handle_url_build_error(error, endpoint, values)
-    return url if anchor is None else f"{url}#{quote(anchor, safe=_FRAGMENT_SAFE)}"
+    return url if anchor is None else f"{url}#{quote_fragment(anchor)}"
 
 
 def _absolute_endpoint(endpoint: str, blueprint: str | None) -> str:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter, Map, MapAdapter, Rule
 from werkzeug.routing.converters import NumberConverter, ValidationError
+from werkzeug.test import create_environ
 
 import erlen
 from erlen.plain import PLAIN
@@ -52,7 +53,7 @@ VALUES = (
     | st.lists(TEXT | st.integers(), max_size=3)
     | st.lists(TEXT, max_size=2).map(tuple)
 )
-NAMES = st.sampled_from(["id", "name", "q", "page", "a b", "é", "&"])
+NAMES = st.sampled_from(["id", "name", "q", "page", "a b", "é", "&", "=", ""])
 SPECIAL = st.fixed_dictionaries(
     {},
     optional={
@@ -108,6 +109,66 @@ def test_urls_of_all_values_are_alike(
     endpoint: str, values: dict[str, Any], special: dict[str, Any]
 ) -> None:
     same(_shared.__getitem__, endpoint, {**values, **special})
+
+
+@fixed
+@given(
+    st.sampled_from([*RULES, "none"]),
+    st.dictionaries(NAMES, VALUES, max_size=4),
+    SPECIAL,
+    st.sampled_from([{}, {"SCRIPT_NAME": "/app"}, {"HTTP_HOST": "é"}, {"HTTP_HOST": "b.test:80"}]),
+)
+@example("item", {"id": 1, "name": "x", "q": "a b"}, {"_external": True}, {})
+@example("item", {"id": 5, "name": "é"}, {"_external": True, "_anchor": "a b"}, {})
+def test_urls_that_a_view_asks_for_are_alike(
+    endpoint: str, values: dict[str, Any], special: dict[str, Any], environ: dict[str, str]
+) -> None:
+    assert answer(erlen, endpoint, {**values, **special}, environ) == answer(
+        flask, endpoint, {**values, **special}, environ
+    )
+
+
+def answer(
+    f: ModuleType, endpoint: str, values: dict[str, Any], environ: dict[str, str]
+) -> list[Any]:
+    """Ask for a URL in a view of an application that is called as a server does."""
+    app = _shared[f]
+    seen: list[Any] = []
+
+    def view(**_: Any) -> str:
+        try:
+            # Twice: what was made for the first may be used for the second.
+            seen.append([f.url_for(endpoint, **dict(values)) for _ in range(2)])
+        except Exception as error:
+            seen.append(type(error).__name__)
+        return ""
+
+    app.view_functions["index"] = view
+    whole = {"wsgi.url_scheme": "http", **create_environ("/"), **environ}
+    b"".join(app(whole, lambda *args: None))
+    return seen
+
+
+def test_a_url_for_that_is_overridden_or_patched_counts_in_a_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def shout(self: Any, endpoint: str, **values: Any) -> str:
+        return endpoint.upper()
+
+    for f in (flask, erlen):
+        app = type("App", (f.Flask,), {"url_for": shout})("parity")
+        app.add_url_rule("/", "index", lambda f=f: f.url_for("index"))
+        assert app.test_client().get("/").text == "INDEX"
+        app = f.Flask("parity")
+        app.add_url_rule("/", "index", lambda f=f: f.url_for("index"))
+
+        def patch(f: ModuleType = f) -> str:
+            monkeypatch.setattr(f.Flask, "url_for", shout)
+            return str(f.url_for("patch"))
+
+        app.add_url_rule("/patch", "patch", patch)
+        paths = ["/", "/patch", "/"]
+        assert [app.test_client().get(path).text for path in paths] == ["/", "PATCH", "INDEX"]
 
 
 def test_the_fast_path_is_the_one_that_is_tested() -> None:
