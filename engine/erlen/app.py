@@ -35,6 +35,7 @@ if t.TYPE_CHECKING:
 
     from .flow.errors import ExcInfo
     from .flow.fast.gate import Plan
+    from .sessions import KnownSigning
     from .templating import Environment
     from .testing import FlaskClient, FlaskCliRunner
     from .typing import ResponseReturnValue, StartResponse, WSGIEnvironment
@@ -115,6 +116,8 @@ class Flask(App):
 
     # What the fast path knows of the application, see `flow.fast.gate`.
     _plan: Plan | None = None
+    # What signs the session's cookie, see `sessions`.
+    _known_signing: KnownSigning | None = None
 
     def __setattr__(self, name: str, value: t.Any) -> None:
         super().__setattr__(name, value)

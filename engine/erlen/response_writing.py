@@ -309,9 +309,12 @@ def dump_usual_cookie(
     """
     if (max_age is not None and type(max_age) is not int) or not _VALUE.fullmatch(value):
         return None
-    if _breaks_line(key) or (isinstance(expires, str) and _breaks_line(expires)):
+    if isinstance(expires, str) and _breaks_line(expires):
         return None  # which the headers refuse
-    start, end = _frame(key, max_age, path, secure, httponly, samesite, partitioned)
+    frame = frame_of_cookie(key, max_age, path, secure, httponly, samesite, partitioned)
+    if frame is None:
+        return None
+    start, end = frame
     if expires is not None:
         date = expires if isinstance(expires, str) else http_date(expires)
         return f"{start}{value}; Expires={date}{end}"
@@ -328,7 +331,7 @@ def _breaks_line(text: str) -> bool:
 
 
 @lru_cache(maxsize=256, typed=True)
-def _frame(
+def frame_of_cookie(
     key: str,
     max_age: int | None,
     path: str | None,
@@ -336,8 +339,13 @@ def _frame(
     httponly: bool,
     samesite: str | None,
     partitioned: bool,
-) -> tuple[str, str]:
-    """Give what comes before the value, and what behind value and date."""
+) -> tuple[str, str] | None:
+    """Give what comes before a cookie's value, and what behind value and date.
+
+    :return: None where the headers refuse it: for a line break in its name.
+    """
+    if _breaks_line(key):
+        return None
     whole = dump_cookie(
         key,
         "",
@@ -351,7 +359,7 @@ def _frame(
         max_size=0,
     )
     start = len(key.encode()) + 1  # a name that is not ASCII is sent as its bytes
-    return whole[:start], whole[start:]
+    return None if _breaks_line(whole) else (whole[:start], whole[start:])
 
 
 @lru_cache(maxsize=64)

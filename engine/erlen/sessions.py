@@ -17,8 +17,7 @@ from .cookie_header import find_cookie, find_in_header, is_plain, vary_by_cookie
 from .json.provider import DefaultJSONProvider
 from .json.tag import TaggedJSONSerializer
 from .plain import PLAIN
-from .response_writing import dump_usual_cookie
-from .signing import prepare_serializer
+from .signing import PreparedSerializer
 
 if t.TYPE_CHECKING:
     from .typing import Flask, Request, Response
@@ -60,6 +59,14 @@ class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
         dict.__init__(self, () if initial is None else initial)
         self.on_update: Callable[[t.Any], None] | None = _mark_modified
         """What is called when a key is set or removed."""
+
+    def __setitem__(self, key: str, value: t.Any) -> None:
+        # As CallbackDict does, in one step for the ordinary case.
+        dict.__setitem__(self, key, value)
+        if self.on_update is _mark_modified:
+            self.modified = True
+        elif self.on_update is not None:
+            self.on_update(self)
 
 
 def _mark_modified(session: CallbackDict[str, t.Any]) -> None:
@@ -158,6 +165,46 @@ def _sha1(string: bytes = b"") -> t.Any:
 session_json_serializer: TaggedJSONSerializer = TaggedJSONSerializer()
 
 
+class KnownSigning:
+    """What signs an application's cookies, by the keys and settings that it was made of.
+
+    :param interface: its session interface, whose settings count.
+    :param keys: the keys that are read, the one that signs last.
+    """
+
+    __slots__ = ("_fallbacks", "_key", "_settings", "serializer")
+
+    def __init__(
+        self, interface: SecureCookieSessionInterface, keys: tuple[str | bytes, ...]
+    ) -> None:
+        *fallbacks, self._key = keys
+        self._fallbacks = fallbacks
+        self._settings = _signing_settings(interface)
+        salt, serializer, key_derivation, digest = self._settings
+        self.serializer: PreparedSerializer = PreparedSerializer(
+            keys, salt, serializer, key_derivation, hashlib.sha1 if digest is _sha1 else digest
+        )
+
+    def is_of(
+        self, interface: SecureCookieSessionInterface, key: str | bytes, fallbacks: t.Any
+    ) -> bool:
+        """Tell whether it was made of these keys, and of the settings that hold now."""
+        return (
+            key is self._key
+            and (list(fallbacks) == self._fallbacks if fallbacks else not self._fallbacks)
+            and _signing_settings(interface) == self._settings
+        )
+
+
+def _signing_settings(interface: SecureCookieSessionInterface) -> tuple[t.Any, ...]:
+    return (
+        interface.salt,
+        interface.serializer,
+        interface.key_derivation,
+        interface.digest_method,
+    )
+
+
 class SecureCookieSessionInterface(SessionInterface):
     """Sessions in a cookie signed by itsdangerous: anyone may read it, nobody forge it.
 
@@ -201,7 +248,7 @@ class SecureCookieSessionInterface(SessionInterface):
             },
         )
 
-    def _find_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+    def find_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Get what signs and reads the cookie, with its keys derived already if that is known.
 
         The fast path beside `get_signing_serializer`, taken where that makes its own kind.
@@ -217,23 +264,21 @@ class SecureCookieSessionInterface(SessionInterface):
             or "dumps" in app.json.__dict__
         ):
             return self.get_signing_serializer(app)
-        if not app.secret_key:
+        key, fallbacks = app.secret_key, app.config["SECRET_KEY_FALLBACKS"]
+        if not key:
             return None
-        keys = (*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key)
-        if not all(type(key) is str or type(key) is bytes for key in keys):
+        known = app._known_signing
+        if known is not None and known.is_of(self, key, fallbacks):
+            return known.serializer
+        keys = (*(fallbacks or ()), key)
+        if not _KEY_TYPES.issuperset(map(type, keys)):
             return self.get_signing_serializer(app)
-        digest = self.digest_method
-        return prepare_serializer(
-            keys,
-            self.salt,
-            self.serializer,
-            self.key_derivation,
-            hashlib.sha1 if digest is _sha1 else digest,
-        )
+        app._known_signing = known = KnownSigning(self, keys)
+        return known.serializer
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Read the session from the cookie; a missing, forged or outdated one is empty."""
-        serializer = self._find_serializer(app)
+        serializer = self.find_serializer(app)
         if serializer is None:
             return None
         return self._read(app, serializer, find_cookie(request, self.get_cookie_name(app)))
@@ -257,7 +302,7 @@ class SecureCookieSessionInterface(SessionInterface):
         :return: None where that must be called.
         """
         name = self.get_cookie_name(app)
-        serializer = self._find_serializer(app)
+        serializer = self.find_serializer(app)
         if serializer is None or not is_plain(header, name):
             return None
         return self._read(app, serializer, find_in_header(header, name))
@@ -276,7 +321,7 @@ class SecureCookieSessionInterface(SessionInterface):
             return
         if not self.should_set_cookie(app, session):
             return
-        serializer = self._find_serializer(app)
+        serializer = self.find_serializer(app)
         if serializer is None:
             raise RuntimeError(
                 "The session was opened with a secret key that is gone. Set it once."
@@ -290,43 +335,6 @@ class SecureCookieSessionInterface(SessionInterface):
         if not session.accessed:
             vary_by_cookie(response)
 
-    def saving_headers(self, app: Flask, session: SessionMixin) -> list[tuple[str, str]] | None:
-        """Give the headers that `save_session` adds to a response that has neither of them yet.
-
-        The fast path beside it, for answers that are sent without a response object.
-
-        :return: None where only `save_session` can tell.
-        """
-        vary = ("Vary", "Cookie")
-        headers: list[tuple[str, str]] = [vary] if session.accessed else []
-        if not session and not session.modified:
-            return headers
-        value = ""
-        max_age: int | None = None
-        expires: datetime | int | None = None
-        if not session:
-            max_age = expires = 0  # as `delete_cookie` has it
-        elif self.should_set_cookie(app, session):
-            serializer = self._find_serializer(app)
-            if serializer is None:
-                return None
-            value = serializer.dumps(dict(session))
-            expires = self.get_expiration_time(app, session)
-        else:
-            return headers
-        attributes = self._cookie_attributes(app)
-        if attributes.pop("domain"):
-            return None
-        cookie = dump_usual_cookie(
-            self.get_cookie_name(app), value, max_age, expires=expires, **attributes
-        )
-        if cookie is None or not 0 < len(cookie) <= app.config["MAX_COOKIE_SIZE"]:
-            return None
-        headers.append(("Set-Cookie", cookie))
-        if not session.accessed:
-            headers.append(vary)
-        return headers
-
     def _cookie_attributes(self, app: Flask) -> dict[str, t.Any]:
         return {
             "domain": self.get_cookie_domain(app),
@@ -338,5 +346,6 @@ class SecureCookieSessionInterface(SessionInterface):
         }
 
 
+_KEY_TYPES = frozenset({str, bytes})
 _own_serializer = SecureCookieSessionInterface.get_signing_serializer
 _own_dumps = DefaultJSONProvider.dumps

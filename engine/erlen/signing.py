@@ -28,7 +28,9 @@ if t.TYPE_CHECKING:
 _TO_URL = bytes.maketrans(b"+/", b"-_")
 _FROM_URL = bytes.maketrans(b"-_", b"+/")
 
-# What fits into the window of `_compress`, with the margin that zlib keeps.
+# What fits into the windows of `_compress`, with the margin that zlib keeps, and into the
+# buffer that it then begins a block with.
+_TINY = 120
 _SMALL = 700
 
 
@@ -59,16 +61,16 @@ class PreparedSerializer(URLSafeTimedSerializer):
         self._tagged = serializer
         self._signer = TimestampSigner(every, salt, **kwargs)
         # The newest first: most cookies are its.
-        self._macs = [
-            hmac.new(self._signer.derive_key(key), digestmod=digest_method)
+        self._macs: list[t.Any] = [
+            _bare(hmac.new(self._signer.derive_key(key), digestmod=digest_method))
             for key in reversed(self._signer.secret_keys)
         ]
 
     def dumps(self, obj: t.Any, salt: str | bytes | None = None) -> str:
         """Write and sign a value, with the time."""
         provider = _current_provider()
-        if salt is None and has_tag_text(self._tagged, provider):
-            text = write_tag_text(self._tagged, t.cast("JSONProvider", provider), obj)
+        if salt is None and provider is not None and has_tag_text(self._tagged, provider):
+            text = write_tag_text(self._tagged, provider, obj)
             if text is not None:
                 return self._sign(text.encode())
         return super().dumps(obj, salt)
@@ -95,9 +97,7 @@ class PreparedSerializer(URLSafeTimedSerializer):
         return super().loads(s, max_age, return_timestamp, salt)
 
     def _sign(self, text: bytes) -> str:
-        stamp = self._signer.get_timestamp()
-        time = _encode(stamp.to_bytes((stamp.bit_length() + 7) // 8, "big"))
-        value = b"%b.%b" % (_pack(text), time)
+        value = b"%b.%b" % (_pack(text), _stamp(self._signer.get_timestamp()))
         mac = self._macs[0].copy()
         mac.update(value)
         return (b"%b.%b" % (value, _encode(mac.digest()))).decode("ascii")
@@ -122,13 +122,19 @@ class PreparedSerializer(URLSafeTimedSerializer):
             return None
 
 
-# Each setting that is changed at run time makes another; the least used are forgotten.
-prepare_serializer: Callable[..., PreparedSerializer] = lru_cache(maxsize=64)(PreparedSerializer)
-
-
 def _current_provider() -> JSONProvider | None:
     frame = find_frame(None)
     return None if frame is None else frame.app.json
+
+
+def _bare(mac: hmac.HMAC) -> t.Any:
+    """Give OpenSSL's object inside of one that is Python's: it is copied twice as fast."""
+    return getattr(mac, "_hmac", None) or mac
+
+
+@lru_cache(maxsize=4)
+def _stamp(time: int) -> bytes:
+    return _encode(time.to_bytes((time.bit_length() + 7) // 8, "big"))
 
 
 def _encode(value: bytes) -> bytes:
@@ -157,7 +163,10 @@ def _compress(value: bytes) -> bytes:
     """Compress like zlib.compress, which for a few bytes spends its time on a large window."""
     if len(value) > _SMALL:
         return zlib.compress(value)
-    compressor = zlib.compressobj(wbits=10, memLevel=7)
+    if len(value) <= _TINY:
+        compressor = zlib.compressobj(wbits=9, memLevel=1)
+    else:
+        compressor = zlib.compressobj(wbits=10, memLevel=7)
     compressed = compressor.compress(value) + compressor.flush()
     # The header names the window's size (RFC 1950, 2.2): write what zlib.compress writes.
     return b"\x78\x9c" + compressed[2:]

@@ -65,7 +65,7 @@ def site(f: ModuleType, **config: Any) -> Any:
 
 def serializer(app: Any) -> Any:
     interface = app.session_interface
-    find = getattr(interface, "_find_serializer", interface.get_signing_serializer)
+    find = getattr(interface, "find_serializer", interface.get_signing_serializer)
     return find(app)
 
 

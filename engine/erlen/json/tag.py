@@ -208,7 +208,7 @@ class TaggedJSONSerializer:
     {'point': (1, 2)}
     """
 
-    __slots__ = ("_defaults", "order", "tags")
+    __slots__ = ("default_order", "order", "tags")
 
     default_tags: t.ClassVar[list[type[JSONTag]]] = [
         TagDict,
@@ -229,11 +229,8 @@ class TaggedJSONSerializer:
         """The registered types in the order in which they are tried."""
         for tag_class in self.default_tags:
             self.register(tag_class)
-        self._defaults = tuple(self.order)
-
-    def has_default_tags(self) -> bool:
-        """Tell whether no tag was added or replaced since."""
-        return tuple(self.order) == self._defaults
+        self.default_order: list[JSONTag] = self.order.copy()
+        """What they were at first: the same objects, unless a tag was added or replaced."""
 
     def register(
         self, tag_class: type[JSONTag], force: bool = False, index: int | None = None

@@ -23,6 +23,8 @@ if t.TYPE_CHECKING:
 # What JSON has and no tag is for. Subclasses are not among them: they may have `__html__`.
 _UNTAGGED = frozenset({str, int, float, bool, type(None)})
 
+_STR = frozenset({str})
+
 _write, _load = TaggedJSONSerializer.dumps, TaggedJSONSerializer.loads
 _tag_value, _untag_value = TaggedJSONSerializer.tag, TaggedJSONSerializer.untag
 _provider_dumps, _provider_loads = DefaultJSONProvider.dumps, DefaultJSONProvider.loads
@@ -46,7 +48,7 @@ def has_tag_text(serializer: object, provider: object) -> bool:
         return False
     own = provider.__dict__
     return (
-        serializer.has_default_tags()
+        serializer.order == serializer.default_order
         and "dumps" not in own
         and "loads" not in own
         and DefaultJSONProvider.dumps is _provider_dumps
@@ -62,7 +64,7 @@ def write_tag_text(
     serializer: TaggedJSONSerializer, provider: JSONProvider, value: dict[str, t.Any]
 ) -> str | None:
     """Write a dict as `serializer.dumps` would; None where only that can."""
-    settings = t.cast("DefaultJSONProvider", provider)
+    settings: t.Any = provider  # the default one
     try:
         write = _writer(bool(settings.sort_keys), bool(settings.ensure_ascii))
         return "".join(write(_tag_dict(serializer, value), 0))
@@ -88,6 +90,8 @@ def _refuse(value: object) -> t.NoReturn:
 def _tag_dict(serializer: TaggedJSONSerializer, value: dict[str, t.Any]) -> t.Any:
     if len(value) == 1 and next(iter(value)) in serializer.tags:
         return serializer.tag(value)
+    if _UNTAGGED.issuperset(map(type, value.values())) and _STR.issuperset(map(type, value)):
+        return value
     tagged = {}
     for key, item in value.items():
         if type(key) is not str:
@@ -123,6 +127,8 @@ def _untag(value: dict[str, t.Any]) -> t.Any:
 
 _decoder: t.Any = json.JSONDecoder(object_hook=_untag)  # types know no `scan_once`
 _read: Callable[[str, int], tuple[t.Any, int]] = _decoder.scan_once
+_decoder = json.JSONDecoder()
+_read_untagged: Callable[[str, int], tuple[t.Any, int]] = _decoder.scan_once
 
 
 def read_tag_text(text: str) -> t.Any:
@@ -131,7 +137,9 @@ def read_tag_text(text: str) -> t.Any:
     :raises Unusual: where only the plain path can tell: for space around the value, or an error.
     """
     try:
-        value, end = _read(text, 0)
+        # A tag is a key that begins with a space, which may also be written as an escape.
+        read = _read if '" ' in text or "\\" in text else _read_untagged
+        value, end = read(text, 0)
     except Exception as error:
         raise Unusual(text) from error
     if end != len(text):

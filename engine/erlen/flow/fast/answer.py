@@ -25,8 +25,9 @@ from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
 from .output import HTML, OK, content_length, to_output
+from .saving import saving_headers
 from .table import Odd, WatchedMatcher, table_of
-from .unread import may_be_permanent, may_open_late, saving_headers
+from .unread import may_be_permanent, may_open_late
 
 if t.TYPE_CHECKING:
     from ...typing import Flask, StartResponse, WSGIEnvironment

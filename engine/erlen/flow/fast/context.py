@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 from contextvars import Token
-from types import MappingProxyType
+from operator import itemgetter
 
 from werkzeug.exceptions import HTTPException
 
@@ -22,6 +22,7 @@ if t.TYPE_CHECKING:
 
 # What a cookie is read by; the key alone tells whether there is a session at all.
 _COOKIE_SETTINGS = ("SESSION_COOKIE_NAME", "SECRET_KEY_FALLBACKS", "PERMANENT_SESSION_LIFETIME")
+_cookie_settings_of = itemgetter(*_COOKIE_SETTINGS)
 
 
 class LazyRequestContext(RequestContext):
@@ -39,7 +40,7 @@ class LazyRequestContext(RequestContext):
     flashes: list[tuple[str, str]] | None = None
     _session: SessionMixin | None = None
     trusted_hosts: list[str] | None = None
-    _cookie_settings: t.Mapping[str, t.Any] = MappingProxyType({})
+    _cookie_settings: tuple[t.Any, ...] | None = None
 
     def __init__(self, app: Flask, environ: WSGIEnvironment, secret_key: t.Any) -> None:
         self.app = app
@@ -52,8 +53,7 @@ class LazyRequestContext(RequestContext):
 
     def keep_cookie_settings(self) -> None:
         """Keep the settings that the session's cookie is to be read by."""
-        config = self.app.config
-        self._cookie_settings = {name: config[name] for name in _COOKIE_SETTINGS}
+        self._cookie_settings = _cookie_settings_of(self.app.config)
 
     @property
     def request_context(self) -> RequestContext:
@@ -110,11 +110,14 @@ class LazyRequestContext(RequestContext):
         if self._session is not None:
             return self._session
         config = self.app.config
-        settings = {"SECRET_KEY": self.secret_key, **self._cookie_settings}
-        if all(config[name] is value for name, value in settings.items()):
+        settings = self._cookie_settings
+        if config["SECRET_KEY"] is self.secret_key and (
+            settings is None or _cookie_settings_of(config) == settings
+        ):
             self._session = open_from_environ(self)
         else:
-            self._session = open_as_configured(self, settings)
+            own = () if settings is None else zip(_COOKIE_SETTINGS, settings, strict=True)
+            self._session = open_as_configured(self, {"SECRET_KEY": self.secret_key, **dict(own)})
         return super().open_session() if self._session is None else self._session
 
     @lazy

@@ -21,6 +21,7 @@ from ...signals import (
 from ...wrappers import Response
 from ..response import to_response
 from ..teardown import as_one
+from .saving import save_session
 
 if t.TYPE_CHECKING:
     from blinker import NamedSignal
@@ -67,7 +68,7 @@ def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) ->
                 response = t.cast("Response", app.ensure_sync(hook)(response))
     session = context._session
     if session is not None and not app.session_interface.is_null_session(session):
-        app.session_interface.save_session(app, session, response)
+        save_session(app, session, response)
     if request_finished.receivers:
         send(request_finished, app, response=response)
     return response

@@ -1,4 +1,4 @@
-"""Sessions that nobody looks at, whether they may stay closed; and saving the others.
+"""Sessions that nobody looks at, whether they may stay closed.
 
 To read and check a signed cookie costs more than the rest of a request, and most requests
 do not use it. Without a look at it nothing is saved either, save that a permanent session is
@@ -92,21 +92,6 @@ def open_as_configured(
     interface = app.session_interface
     session = interface.open_session(app, context.request)
     return interface.make_null_session(app) if session is None else session
-
-
-def saving_headers(app: Flask, session: SessionMixin) -> list[tuple[str, str]] | None:
-    """Give the headers that saving a session adds to an answer without a response object.
-
-    :return: None where it must be saved on a response.
-    """
-    interface = app.session_interface
-    if (
-        type(session) is not SecureCookieSession
-        or type(interface) is not SecureCookieSessionInterface
-        or interface.__dict__
-    ):
-        return None
-    return interface.saving_headers(app, session)
 
 
 def may_be_permanent(app: Flask, cookies: str) -> bool:
