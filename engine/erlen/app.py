@@ -347,4 +347,4 @@ class Flask(App):
 
 watch_doors(Flask)
 watch_url_doors(Flask)
-note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "url_for")
+note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "make_response", "url_for")

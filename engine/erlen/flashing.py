@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import signals
-from .current import find_app, request_ctx, session
+from .current import current_request_context, find_app, session
 
 
 def flash(message: str, category: str = "message") -> None:
@@ -33,10 +33,11 @@ def get_flashed_messages(
     :param with_categories: give pairs of category and message.
     :param category_filter: give only messages of these categories.
     """
-    flashes = request_ctx.flashes
+    context = current_request_context()
+    flashes = context.flashes
     if flashes is None:
-        flashes = session.pop("_flashes") if "_flashes" in session else []
-        request_ctx.flashes = flashes
+        own = context.session
+        flashes = context.flashes = own.pop("_flashes") if "_flashes" in own else []
     wanted = set(category_filter)
     chosen: list[tuple[str, str]] = [
         (category, message) for category, message in flashes if not wanted or category in wanted

@@ -7,9 +7,10 @@ long as nobody has patched what werkzeug does.
 
 from __future__ import annotations
 
+import json
 import typing as t
+from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import unquote
 
 from werkzeug.datastructures import EnvironHeaders, Headers, ImmutableMultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
@@ -17,7 +18,9 @@ from werkzeug.http import parse_options_header
 from werkzeug.sansio.request import Request as SansIORequest
 from werkzeug.wrappers import Request as RequestBase
 
+from .json.provider import DefaultJSONProvider
 from .lazy import lazy
+from .pair_parsing import immutable, parse_cookies, parse_urlencoded
 from .plain import PLAIN
 from .watch import Watch
 
@@ -43,11 +46,30 @@ _closes_usually = _watch.compile()
 _watch = Watch()
 _watch.add(
     RequestBase,
-    ["_load_form_data", "_parse_content_type", "form", "make_form_data_parser", "stream"],
+    [
+        "_load_form_data",
+        "_parse_content_type",
+        "form",
+        "make_form_data_parser",
+        "mimetype",
+        "stream",
+    ],
 )
 _watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded", "parse"])
 _watch.add(MultiPartParser, ["parse"])
 _reads_bodies_usually = _watch.compile()
+
+_watch = Watch()
+_watch.add(
+    RequestBase, ["_parse_content_type", "get_data", "get_json", "is_json", "mimetype", "stream"]
+)
+_watch.add(DefaultJSONProvider, ["loads"])
+_reads_json_usually = _watch.compile()
+
+# What JSON's own decoder begins with, past the looks for space around the value.
+_decoder: t.Any = json.JSONDecoder()  # types know no `scan_once`
+_read_json: Callable[[str, int], tuple[t.Any, int]] = _decoder.scan_once
+_URLENCODED = "application/x-www-form-urlencoded"
 
 # A longer header is not worth the memory to be remembered in.
 _USUAL_LENGTH = 200
@@ -92,17 +114,45 @@ class RequestReading(RequestBase):
     @lazy
     def stream(self) -> t.IO[bytes]:
         """The body, limited to what may be read."""
+        body = self._unlimited_body() if self.reads_fast and _reads_bodies_usually() else None
+        return super().stream if body is None else body
+
+    def _unlimited_body(self) -> t.IO[bytes] | None:
+        """Give the body as the server has it, where neither it nor the application has a limit."""
         environ = self.environ
         if (
-            self.reads_fast
-            and not self.shallow
+            not self.shallow
             and "wsgi.input_terminated" in environ
             and self.max_content_length is None
-            and _reads_bodies_usually()
         ):
             body: t.IO[bytes] = environ["wsgi.input"]
             return body
-        return super().stream
+        return None
+
+    def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> t.Any:
+        """Read the body as JSON; see `werkzeug.wrappers.Request.get_json`."""
+        attributes = self.__dict__
+        if (
+            cache
+            and self.reads_fast
+            and self.environ.get("CONTENT_TYPE") == "application/json"
+            and attributes.keys().isdisjoint(_READ_ALREADY)
+            and type(attributes.get("json_module")) is DefaultJSONProvider
+            and "loads" not in attributes["json_module"].__dict__
+            and _reads_json_usually()
+        ):
+            body = self._unlimited_body()
+            if body is not None:
+                attributes["stream"] = body
+                data = attributes["_cached_data"] = body.read()
+                try:
+                    value = _parse_json(data)
+                except ValueError:
+                    pass  # the plain path tells what is wrong
+                else:
+                    attributes["_cached_json"] = (value, value)
+                    return value
+        return super().get_json(force, silent, cache)
 
     @lazy
     def form(self) -> ImmutableMultiDict[str, str]:
@@ -136,7 +186,10 @@ class RequestReading(RequestBase):
         if not _reads_bodies_usually():
             super()._parse_content_type()
         elif "_parsed_content_type" not in self.__dict__:
-            header = self.headers.get("Content-Type", "")
+            if "headers" in self.__dict__:
+                header = self.headers.get("Content-Type", "")
+            else:
+                header = self.environ.get("CONTENT_TYPE", "")
             parse = _parse_options if len(header) <= _USUAL_LENGTH else parse_options_header
             value, options = parse(header)
             self._parsed_content_type = (value, options.copy())
@@ -148,7 +201,10 @@ class RequestReading(RequestBase):
             return
         if "form" in attributes:
             return
-        mimetype = self.mimetype
+        # Mostly there is nothing to be parsed.
+        mimetype = self.environ.get("CONTENT_TYPE")
+        if mimetype != _URLENCODED or not attributes.keys().isdisjoint(_TELLING_TYPE):
+            mimetype = self.mimetype
         if (
             self.form_data_parser_class is not FormDataParser
             or self.parameter_storage_class is not ImmutableMultiDict
@@ -156,8 +212,9 @@ class RequestReading(RequestBase):
             or "make_form_data_parser" in attributes
         ):
             super()._load_form_data()
-        elif mimetype == "application/x-www-form-urlencoded":
-            stream = self.stream
+        elif mimetype == _URLENCODED:
+            body = None if "stream" in attributes else self._unlimited_body()
+            stream = self.stream if body is None else body
             try:
                 lists = parse_urlencoded(stream.read().decode())
             except ValueError:
@@ -197,6 +254,32 @@ class RequestReading(RequestBase):
         return parser.parse(stream, boundary, self.content_length)
 
 
+# What tells that the body was read, or is to be read in another way.
+_READ_ALREADY = frozenset(
+    {"_cached_data", "_cached_json", "_parsed_content_type", "form", "headers", "stream"}
+)
+# What may tell another type of the body than the environ.
+_TELLING_TYPE = frozenset({"_parsed_content_type", "headers"})
+
+
+def _parse_json(data: bytes) -> t.Any:
+    """Read what is plainly an object or list in UTF-8.
+
+    :raises ValueError: for whatever is not.
+    """
+    # UTF-16 and UTF-32 have a zero among the first two bytes (as `json.detect_encoding` says).
+    if data[:1] not in {b"{", b"["} or data[1:2] in {b"", b"\0"}:
+        raise ValueError(data)
+    text = data.decode("utf-8", "surrogatepass")
+    try:
+        value, end = _read_json(text, 0)
+    except StopIteration:
+        raise ValueError(data) from None
+    if end != len(text):
+        raise ValueError(data)
+    return value
+
+
 def _decode(text: str) -> str:
     """Read a part of the environ, where each character stands for a byte (PEP 3333)."""
     return text if text.isascii() else text.encode("latin1").decode(errors="replace")
@@ -215,69 +298,3 @@ def _server(environ: WSGIEnvironment) -> tuple[str, int | None] | None:
 @lru_cache(maxsize=128)
 def _parse_options(header: str) -> tuple[str, dict[str, str]]:
     return parse_options_header(header)
-
-
-def immutable(lists: dict[str, list[t.Any]]) -> ImmutableMultiDict[str, t.Any]:
-    """Make a dict of several values a key, of the lists of values, without copying them."""
-    result = ImmutableMultiDict.__new__(ImmutableMultiDict)
-    dict.update(result, lists)
-    return result
-
-
-def parse_cookies(header: str) -> dict[str, list[str]] | None:
-    """Read a Cookie header.
-
-    :return: the values by name, or None for a header with quotes, which hide semicolons.
-    """
-    lists: dict[str, list[str]] = {}
-    if '"' in header:
-        return None
-    for part in header.split(";"):
-        name, _, value = part.partition("=")
-        name = name.strip(" \t")
-        value = value.strip(" \t")
-        if not name or " " in name or " " in value or "\t" in name or "\t" in value:
-            continue
-        if name in lists:
-            lists[name].append(value)
-        else:
-            lists[name] = [value]
-    return lists
-
-
-def parse_urlencoded(text: str) -> dict[str, list[str]]:
-    """Read a form as `application/x-www-form-urlencoded`, as `urllib.parse.parse_qsl` does."""
-    lists: dict[str, list[str]] = {}
-    for pair in text.split("&"):
-        if not pair:
-            continue
-        name, _, value = pair.partition("=")
-        if "+" in pair:
-            name, value = name.replace("+", " "), value.replace("+", " ")
-        if "%" in name:
-            name = _unquote(name)
-        if "%" in value:
-            value = _unquote(value)
-        if name in lists:
-            lists[name].append(value)
-        else:
-            lists[name] = [value]
-    return lists
-
-
-_DIGITS = "0123456789abcdefABCDEF"
-_ESCAPES = {
-    f"{high}{low}".encode(): bytes.fromhex(high + low) for high in _DIGITS for low in _DIGITS
-}
-
-
-def _unquote(text: str) -> str:
-    """Read escapes as UTF-8; what is not UTF-8 stays escaped."""
-    if text.isascii():
-        first, *escaped = text.encode().split(b"%")
-        read = [first]
-        for each in escaped:
-            byte = _ESCAPES.get(each[:2])
-            read += (b"%", each) if byte is None else (byte, each[2:])
-        return b"".join(read).decode("utf-8", "werkzeug.url_quote")
-    return unquote(text, errors="werkzeug.url_quote")

@@ -115,10 +115,10 @@ class ResponseWriting(ResponseBase):
         ):
             super().__init__(response, status, headers, mimetype, content_type, direct_passthrough)
             return
-        own_headers = Headers()
-        self.headers: Headers = own_headers
+        self.headers: Headers = Headers.__new__(Headers)
         """The headers, to be read and changed."""
-        items = own_headers._list
+        items: list[tuple[str, str]] = []
+        self.headers._list = items
         if mimetype is None:
             mimetype = self.default_mimetype
         if mimetype is not None:
@@ -307,7 +307,9 @@ def dump_usual_cookie(
     :return: None where it is not usual: a value that needs quotes, a lifetime that is no
         plain number, a line break.
     """
-    if (max_age is not None and type(max_age) is not int) or not _VALUE.fullmatch(value):
+    if max_age is not None and type(max_age) is not int:
+        return None
+    if not (value.isalnum() and value.isascii()) and not _VALUE.fullmatch(value):
         return None
     if isinstance(expires, str) and _breaks_line(expires):
         return None  # which the headers refuse

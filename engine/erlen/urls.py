@@ -171,8 +171,9 @@ def redirect(
     >>> redirect("/login").headers["Location"]
     '/login'
     """
-    if has_app_context():
-        return current_app.redirect(location, code=code)
+    frame = find_frame(None)
+    if frame is not None:
+        return frame.app.redirect(location, code=code)
     return werkzeug_redirect(location, code=code, Response=Response)
 
 

@@ -111,7 +111,7 @@ class Request(RequestReading):
     def _load_form_data(self) -> None:
         """Parse the form; in debug mode let a file sent without its contents explain itself."""
         super()._load_form_data()
-        if self.mimetype != "multipart/form-data" and not self.files and _is_debug():
+        if _is_debug() and self.mimetype != "multipart/form-data" and not self.files:
             self.__dict__["files"] = UnsentFiles(self)
 
     def on_json_loading_failed(self, e: ValueError | None) -> t.Any:

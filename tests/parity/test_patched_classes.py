@@ -29,10 +29,14 @@ PATCHES = [
     (sansio_request.Request, "__init__"),
     (sansio_request.Request, "_parse_content_type"),
     (sansio_request.Request, "cookies"),
+    (sansio_request.Request, "is_json"),
+    (sansio_request.Request, "mimetype"),
     (wrappers.Request, "__init__"),
     (wrappers.Request, "_load_form_data"),
     (wrappers.Request, "close"),
     (wrappers.Request, "form"),
+    (wrappers.Request, "get_data"),
+    (wrappers.Request, "get_json"),
     (wrappers.Request, "make_form_data_parser"),
     (wrappers.Request, "stream"),
     (formparser.FormDataParser, "__init__"),
@@ -65,6 +69,8 @@ def build(f: ModuleType, name: str) -> Any:
 
     @app.post("/form")
     def form() -> str:
+        if f.request.content_type == "application/json":
+            return str(f.request.get_json())
         fields = sorted(f.request.form.items())
         return f"{fields} {[(key, file.read()) for key, file in f.request.files.items()]}"
 

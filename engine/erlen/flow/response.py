@@ -10,11 +10,13 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from .. import signals
-from ..current import current_app, current_request_context, find_request_context
+from ..current import current_request_context, find_app, find_request_context
 from ..hooks import inside_out
+from ..own_methods import has_own_method
+from ..wrappers import Response
 
 if t.TYPE_CHECKING:
-    from ..typing import Flask, Response, ResponseReturnValue
+    from ..typing import Flask, ResponseReturnValue
 
 _TEXT = (str, bytes, bytearray)
 _BODIES = (*_TEXT, Iterator)
@@ -153,6 +155,10 @@ def make_response(*args: t.Any) -> Response:
     '404 NOT FOUND'
     """
     if not args:
-        return current_app.response_class()
+        return find_app().response_class()
     value = args[0] if len(args) == 1 else args
-    return current_app.make_response(t.cast("ResponseReturnValue", value))
+    app = find_app()
+    is_text = type(value) is str and app.response_class is Response
+    if is_text and has_own_method(app, "make_response"):
+        return Response(value)  # what the method would come to
+    return app.make_response(value)

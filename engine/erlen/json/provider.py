@@ -14,6 +14,7 @@ import weakref
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from json import encoder
 
 from werkzeug.http import http_date
 
@@ -138,8 +139,11 @@ class DefaultJSONProvider(JSONProvider):
         """Serialize an object as the body of a response."""
         compact = self.compact if self.compact is not None else not self._app.debug
         if compact and not PLAIN and type(self).dumps is _DUMPS and "dumps" not in self.__dict__:
-            encoder = compact_encoder(self.default, self.ensure_ascii, self.sort_keys)
-            return f"{encoder.encode(obj)}\n"
+            write = compact_writer(self.default, self.ensure_ascii, self.sort_keys)
+            try:
+                return f"{''.join(write(obj, 0))}\n"
+            except RecursionError:
+                pass  # an object that holds itself, perhaps: `dumps` tells
         text = self.dumps(obj, **({"separators": (",", ":")} if compact else {"indent": 2}))
         return f"{text}\n"
 
@@ -147,11 +151,24 @@ class DefaultJSONProvider(JSONProvider):
 _DUMPS = DefaultJSONProvider.dumps
 
 
+_make_encoder: t.Any = getattr(encoder, "c_make_encoder", None)
+
+
 @lru_cache(maxsize=16, typed=True)
-def compact_encoder(
+def compact_writer(
     default: Callable[[t.Any], t.Any], ensure_ascii: bool, sort_keys: bool
-) -> json.JSONEncoder:
-    """Make the encoder that `json.dumps` would make anew for each response."""
-    return json.JSONEncoder(
-        default=default, ensure_ascii=ensure_ascii, sort_keys=sort_keys, separators=(",", ":")
+) -> Callable[[t.Any, int], t.Iterable[str]]:
+    """Make the encoder that `json.dumps` would make anew for each response.
+
+    It keeps no table of what it is in the midst of, which threads could not share.
+    """
+    if _make_encoder is None:  # without C code
+        whole = json.JSONEncoder(
+            default=default, ensure_ascii=ensure_ascii, sort_keys=sort_keys, separators=(",", ":")
+        )
+        return lambda value, _: whole.encode(value)
+    quote = encoder.encode_basestring_ascii if ensure_ascii else encoder.encode_basestring
+    return t.cast(
+        "Callable[[t.Any, int], t.Iterable[str]]",
+        _make_encoder(None, default, quote, None, ":", ",", sort_keys, False, True),
     )
