@@ -57,10 +57,7 @@ def parse_urlencoded(text: str) -> dict[str, list[str]]:
         text = text.replace("+", " ")
     pairs = [pair.partition("=") for pair in text.split("&") if pair]
     if "%" in text:
-        pairs = [
-            (_unquote(name) if "%" in name else name, "", _unquote(value) if "%" in value else value)
-            for name, _, value in pairs
-        ]
+        pairs = [(_read_escapes(name), "", _read_escapes(value)) for name, _, value in pairs]
     lists = {name: [value] for name, _, value in pairs}
     if len(lists) < len(pairs):
         lists = {}
@@ -69,8 +66,10 @@ def parse_urlencoded(text: str) -> dict[str, list[str]]:
     return lists
 
 
-def _unquote(text: str) -> str:
+def _read_escapes(text: str) -> str:
     """Read escapes as UTF-8; what is not UTF-8 stays escaped."""
+    if "%" not in text:
+        return text
     # Quoted-printable text (RFC 2045, 6.7) has the same escapes behind another sign, and
     # Python reads it in C. A sign that is left over was no escape, or one of the sign itself;
     # at the end of a line it would be lost.
