@@ -1,3 +1,4 @@
+import sys
 from html import unescape
 
 import pytest
@@ -13,10 +14,10 @@ def visitor(app):
 def assert_says(visitor, kind, expected):
     response = visitor.get(f"/{kind}")
     assert response.status_code == 200, (
-        f"Visiting /{kind} should say: {expected} But the answer is {response.status}."
+        f"Visiting /{kind} should say {expected!r}, but the answer is {response.status}."
     )
     assert unescape(response.text).strip(" .") == expected, (
-        f"Visiting /{kind} should say: {expected} But it says: {unescape(response.text)}"
+        f"Visiting /{kind} should say {expected!r}, but it says {unescape(response.text)!r}."
     )
 
 
@@ -38,6 +39,8 @@ def test_averages(visitor):
     """Visiting /apple and /plum shows the averages, 13.5 and 7.0."""
     assert_says(visitor, "apple", "apple: 13.5 kilos a day")
     assert_says(visitor, "plum", "plum: 7.0 kilos a day")
+    sys.modules["harvest"].HARVEST["plum"] = [7, 7, 8]
+    assert_says(visitor, "plum", "plum: 7.3 kilos a day")
 
 
 @pytest.mark.hint(1)

@@ -5,7 +5,7 @@ ADDRESS = "/parcels/A%201/where"
 
 @pytest.mark.hint(1)
 def test_rules_are_listed(console):
-    """`flask routes` has listed the rules of the application."""
+    """The command flask routes has listed the rules of the application."""
     runs = console.ran("flask routes")
     assert runs, "The rules have not been listed: there was no flask routes in the console."
     assert any("/parcels/<code>/where" in run.output for run in runs), (
@@ -16,7 +16,7 @@ def test_rules_are_listed(console):
 
 @pytest.mark.hint(2)
 def test_shell_is_used(console):
-    """`flask shell` has been started."""
+    """The command flask shell has been started."""
     assert console.ran("flask shell"), (
         "The shell has not been started: there was no flask shell in the console."
     )

@@ -46,6 +46,9 @@ def test_error_is_logged(client, log):
         assert fruit in error.getMessage(), (
             f"The line should name the fruit, {fruit}, but it says: {error.getMessage()}"
         )
+        assert error.getMessage() != fruit, (
+            f"The line should say what failed, and it says only: {fruit}"
+        )
 
 
 @pytest.mark.hint(3)

@@ -1,4 +1,5 @@
 import importlib
+import runpy
 import sys
 
 import pytest
@@ -30,6 +31,16 @@ def test_does_not_serve_itself(served, project):
     assert served == [], (
         "A server imports app.py, and that started the development server, by app.run. It should "
         "start only when the file is run itself."
+    )
+
+
+@pytest.mark.hint(2)
+def test_starts_when_run(served, project):
+    """Running the file, by python app.py, still starts the development server."""
+    runpy.run_path(str(project / "app.py"), run_name="__main__")
+    assert len(served) == 1, (
+        "Running app.py itself should start the development server once, by app.run, but it was "
+        f"started {len(served)} times."
     )
 
 

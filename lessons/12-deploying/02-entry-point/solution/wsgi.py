@@ -1,3 +1,3 @@
-from app import app as application
+from app import app
 
-__all__ = ["application"]
+application = app
