@@ -36,7 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     match options.command:
         case "check":
             chosen = RUNTIMES[options.runtime]
-            return prove(options.root, chosen, options.lessons, runtime=options.build)
+            return prove(
+                options.root,
+                chosen,
+                options.lessons,
+                runtime=options.build,
+                mutants=options.mutants,
+            )
         case "new":
             return _begin(options)
         case _:
@@ -63,6 +69,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--runtime", choices=list(RUNTIMES), default="both")
     check.add_argument(
         "--build", type=Path, default=ROOT / "build" / "runtime", help="the browser's Python"
+    )
+    check.add_argument(
+        "--no-mutants", dest="mutants", action="store_false", help="leave the mutants out"
     )
     check.add_argument("lessons", nargs="*", help="ids; without any, all lessons")
     new = commands.add_parser("new", help="begin a lesson at the end of a chapter")

@@ -5,4 +5,4 @@ import pytest
 def test_page_says_done(client):
     """The page at / says Done."""
     text = client.get("/").text
-    assert "Done" in text, f"The page at / should say Done, but it says: {text!r}."
+    assert text == "Done", f"The page at / should say Done, but it says: {text!r}."

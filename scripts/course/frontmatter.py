@@ -191,11 +191,28 @@ def read_toml(file: str, source: str, kind: Kind) -> dict[str, Any]:
 
 
 def _line_of_key(source: str, path: tuple[str | int, ...]) -> int | None:
-    """Return the line on which a TOML key stands; tomllib does not remember it."""
+    """Return the line on which a TOML key stands; tomllib does not remember it.
+
+    A key of the second table of `[[name]]` is looked for below the second such line; where it is
+    missing, that line is meant.
+    """
+    lines = source.splitlines()
     names = [part for part in path if isinstance(part, str)]
-    for number, line in enumerate(source.splitlines(), start=1):
-        if names and re.match(rf"\s*\[?{re.escape(names[-1])}\s*[=\]]", line):
+    table = _line_of_table(lines, path)
+    for number, line in enumerate(lines[table or 0 :], start=(table or 0) + 1):
+        if table and line.lstrip().startswith("["):
+            break
+        if names and re.match(rf"\s*\[*{re.escape(names[-1])}\s*[=\]]", line):
             return number
+    return table
+
+
+def _line_of_table(lines: list[str], path: tuple[str | int, ...]) -> int | None:
+    """Return the line of the `[[name]]` that a path leads through, if it does."""
+    match path:
+        case (str(name), int(place), *_):
+            heads = [n for n, line in enumerate(lines, start=1) if line.strip() == f"[[{name}]]"]
+            return heads[place] if place < len(heads) else None
     return None
 
 

@@ -63,6 +63,11 @@ class Trial:
         """The checks that did not pass, by name."""
         return {each.name: each for each in self.outcomes if each.outcome != "passed"}
 
+    @property
+    def passed(self) -> bool:
+        """Whether the app can be imported and passes every check."""
+        return self.failure is None and not self.not_passed
+
 
 Trials = dict[str, Trial]
 
@@ -76,9 +81,7 @@ def try_lesson(lesson: Lesson, host: Host) -> tuple[Trials, list[Problem]]:
     problems: list[Problem] = []
     requests = [(claim.method, claim.url) for claim in lesson.prose.requests]
     for name, files in projects_of(lesson).items():
-        arguments = [_encode(files), lesson.tests, requests]
-        if lesson.matter.terminal:
-            arguments.append(lesson.sessions.get(name, ""))
+        arguments = arguments_for(lesson, name, files, requests)
         try:
             answer = host.run(arguments, lesson.matter.seconds + PATIENCE_SECONDS)
         except TrialError as error:
@@ -88,6 +91,19 @@ def try_lesson(lesson: Lesson, host: Host) -> tuple[Trials, list[Problem]]:
             continue
         trials[name] = Trial.from_wire(answer)
     return trials, problems
+
+
+def arguments_for(
+    lesson: Lesson, name: str, files: Mapping[str, bytes], requests: Sequence[tuple[str, str]] = ()
+) -> list[Any]:
+    """Return what a host is asked for: the trial of these files as the lesson's project.
+
+    :param name: the project's folder, by which its terminal session is known.
+    """
+    arguments: list[Any] = [encode(files), lesson.tests, requests]
+    if lesson.matter.terminal:
+        arguments.append(lesson.sessions.get(name, ""))
+    return arguments
 
 
 def projects_of(lesson: Lesson) -> dict[str, Mapping[str, bytes]]:
@@ -193,7 +209,8 @@ def _judge_time(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
             yield Problem(f"{lesson.folder}/{name}", message)
 
 
-def _encode(files: Mapping[str, bytes]) -> dict[str, str]:
+def encode(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return a project as JSON carries it to a host."""
     return {path: base64.b64encode(content).decode("ascii") for path, content in files.items()}
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from course.course import read_course
 from course.gate import Trials, compare, judge, summary, try_lesson
-from course.hosts import Host, RuntimeName, TrialError, open_host
+from course.hosts import Host, NativeHost, RuntimeName, TrialError, open_host
 from course.lesson import Course, Lesson
 from course.problems import CourseError, Problem
 from course.proofread import Syllabus, proofread, read_syllabus, uncovered
+from mutants.report import describe_course, describe_hunt, find_too_many
+from mutants.trying import hunt_mutants
 
 RUNTIMES: dict[str, tuple[RuntimeName, ...]] = {
     "cpython": ("cpython",),
@@ -22,12 +24,19 @@ RUNTIMES: dict[str, tuple[RuntimeName, ...]] = {
 
 
 def prove(
-    root: Path, runtimes: Sequence[RuntimeName], wanted: Sequence[str], *, runtime: Path
+    root: Path,
+    runtimes: Sequence[RuntimeName],
+    wanted: Sequence[str],
+    *,
+    runtime: Path,
+    mutants: bool = True,
 ) -> int:
     """Prove lessons and print the report; return the exit code.
 
     :param wanted: the ids of the lessons; all when there are none.
     :param runtime: the folder of the browser's Python.
+    :param mutants: whether to try mutants as well; that is done in CPython alone, because the
+        checks were seen to come to the same result in both.
     """
     try:
         course = read_course(root)
@@ -50,6 +59,8 @@ def prove(
         problems += _proofread_translations(course, lessons)
     for problem in course.stale:
         print(f"stale   {problem}", flush=True)
+    if mutants and "cpython" in runtimes:
+        problems += _try_mutants(root, lessons, whole=not wanted)
     if syllabus is not None and not wanted:
         _report_coverage(course, syllabus)
     _report(lessons, runtimes, problems)
@@ -106,6 +117,22 @@ def _proofread_translations(course: Course, lessons: Sequence[Lesson]) -> list[P
     return problems
 
 
+def _try_mutants(root: Path, lessons: Sequence[Lesson], *, whole: bool) -> list[Problem]:
+    """Try every lesson's mutants; the limit holds for the whole course."""
+    hunts = []
+    for hunt in hunt_mutants(root, lessons, NativeHost):
+        hunts.append(hunt)
+        print("\n".join(describe_hunt(hunt)), flush=True)
+        for problem in hunt.problems:
+            print(f"FAILED  {problem}", flush=True)
+    print(describe_course(hunts))
+    problems = [problem for hunt in hunts for problem in hunt.problems]
+    too_many = find_too_many(hunts) if whole else []
+    for problem in too_many:
+        print(f"FAILED  {problem}")
+    return [*problems, *too_many]
+
+
 def _report_coverage(course: Course, syllabus: Syllabus) -> None:
     sections, names = uncovered(course, syllabus)
     _list_if_any("Sections of the syllabus without a lesson yet", sections)
@@ -123,4 +150,7 @@ def _report(
 ) -> None:
     where = " and ".join(runtimes)
     count = f"{len(problems)} problems" if problems else "no problem"
+    mistakes = sum(len(lesson.wrongs) for lesson in lessons)
+    average = mistakes / len(lessons) if lessons else 0
+    print(f"{mistakes} mistakes are shown to be noticed, {average:.1f} a lesson.")
     print(f"{len(lessons)} lessons tried in {where}: {count}.")

@@ -21,6 +21,7 @@ Kind = Literal[
     "playground",
     "course",
     "expect",
+    "mutants",
     "lesson_translation",
     "chapter_translation",
     "course_translation",
@@ -105,14 +106,15 @@ def _blame(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
 def _advise(kind: Kind, path: tuple[str | int, ...]) -> str:
     """Return the schema's own description of a field: what to write there."""
     place: Mapping[str, Any] = read_schema()["$defs"][kind]
+    advice = ""
     for part in path:
-        if isinstance(part, int):
-            break
-        found = place.get("properties", {}).get(part)
+        known = place if isinstance(part, int) else place.get("properties", {})
+        found = known.get("items" if isinstance(part, int) else part)
         if found is None:
             return ""
         place = _resolve(found)
-    return str(place.get("description", "")) if path else ""
+        advice = str(place.get("description", advice))
+    return advice
 
 
 def _resolve(schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import io
 import os
 import tempfile
@@ -38,6 +39,9 @@ def run(
         imported), and how long it took.
     """
     decoded = {path: base64.b64decode(content) for path, content in files.items()}
+    # What earlier trials left is collected now: in the middle of a check, the end of an app would
+    # change the signals' receivers while they are being looked through.
+    gc.collect()
     with tempfile.TemporaryDirectory(prefix="lesson-") as folder:
         project = Path(folder).resolve()
         if session is not None:
