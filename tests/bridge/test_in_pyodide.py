@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -97,3 +98,11 @@ def test_the_console_shows_the_same(host: PyodideHost) -> None:
     typed = {about: session for about, (session, _, _) in parts.items()}
     expected = {about: shown for about, (_, _, shown) in parts.items()}
     assert host.call("typing_sessions:all_shown", typed) == expected
+
+
+@pytest.mark.usefixtures("_surroundings")
+def test_frames_show_the_same(host: PyodideHost) -> None:
+    native = typing_sessions.debugged()
+    assert host.call("typing_sessions:debugged") == json.loads(json.dumps(native))
+    assert native[1]["variables"] == [["number", "int", "4"]]
+    assert native[4]["output"] == "(4, '/broken/4')\n"

@@ -6,6 +6,7 @@ import logging
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from erlen_bridge.console.replay import replay
 from erlen_bridge.surroundings import surroundings_kept
@@ -74,3 +75,26 @@ def shown(session: str) -> str:
 def all_shown(sessions: dict[str, str]) -> dict[str, str]:
     """Type every session, each in a terminal of its own."""
     return {about: shown(session) for about, session in sessions.items()}
+
+
+def debugged() -> list[dict[str, object]]:
+    """Let a request fail and look into its frames; give what is the same in any Python."""
+    app = HELLO + '\n\n@app.route("/broken/<int:number>")\ndef fail(number):\n    return broken()\n'
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        with surroundings_kept(root):
+            bridge = Bridge(root, lambda stream, text: None)
+            bridge.load({"app.py": app.encode()})
+            failure: Any = bridge.request("GET", "http://localhost:5000/broken/4", [], b"")[
+                "failure"
+            ]
+            frames = {frame["name"]: frame["depth"] for frame in failure["frames"]}
+            told: list[dict[str, object]] = [
+                bridge.inspect(failure["trace"], frames["broken"]),
+                bridge.inspect(failure["trace"], frames["fail"]),
+                bridge.evaluate(failure["trace"], frames["fail"], "number, request.path"),
+                bridge.evaluate(failure["trace"], frames["fail"], "from flask import request"),
+                bridge.evaluate(failure["trace"], frames["fail"], "number, request.path"),
+            ]
+            bridge.server.stop()
+    return told

@@ -9,6 +9,7 @@ import { openStore, type Store } from "../../web/src/model/storage";
 import { Workbench } from "../../web/src/model/workbench";
 import type { CheckReport } from "../../web/src/protocol/checks";
 import type { Completion, ConsoleMemory, ConsoleState } from "../../web/src/protocol/console";
+import type { Evaluation, Inspection } from "../../web/src/protocol/debugger";
 import type { Failure } from "../../web/src/protocol/failure";
 import type { AppRequest } from "../../web/src/protocol/http";
 import type { LessonData } from "../../web/src/protocol/lesson";
@@ -99,6 +100,14 @@ export class FakeRuntime implements RuntimeHandle {
   async type(text: string, _memory: ConsoleMemory): Promise<ConsoleState> {
     this.typed.push(text);
     return this.console;
+  }
+
+  async inspect(): Promise<Inspection> {
+    return { kind: "gone" };
+  }
+
+  async evaluate(): Promise<Evaluation> {
+    return { kind: "gone" };
   }
 
   async complete(): Promise<Completion> {

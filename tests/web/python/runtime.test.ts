@@ -30,7 +30,16 @@ function setUp({ keepsSpare = true } = {}) {
       workers.push(worker);
       return worker;
     },
-    limits: { load: 5000, change: 5000, request: 5000, check: 20_000, type: 500, complete: 500 },
+    limits: {
+      load: 5000,
+      change: 5000,
+      request: 5000,
+      check: 20_000,
+      type: 500,
+      complete: 500,
+      inspect: 500,
+      evaluate: 500,
+    },
     keepsSpare,
     whenIdle: (callback) => idle.push(callback),
     after: clock.after,

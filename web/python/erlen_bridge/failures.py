@@ -51,28 +51,38 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of a traceback; `own` says that it stands in one of the learner's files."""
+    """One frame of a traceback; `own` says that it stands in one of the learner's files.
+
+    :param depth: its number in the whole traceback, the outermost being 0.
+    """
 
     file: str
     line: int
     name: str
     source: str
     own: bool
+    depth: int | None = None
 
     def to_wire(self) -> dict[str, object]:
         """Give the frame as the page reads it."""
-        return {
+        wire: dict[str, object] = {
             "file": self.file,
             "line": self.line,
             "name": self.name,
             "source": self.source,
             "own": self.own,
         }
+        if self.depth is not None:
+            wire["depth"] = self.depth
+        return wire
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An exception as a value, with everything the page needs to explain it."""
+    """An exception as a value, with everything the page needs to explain it.
+
+    :param trace: the number to ask for its frames by, while they are kept.
+    """
 
     name: str
     message: str
@@ -80,6 +90,7 @@ class Failure:
     traceback: str
     frames: tuple[Frame, ...]
     place: Place | None = None
+    trace: int | None = None
 
     def to_wire(self) -> dict[str, object]:
         """Give the failure as the page reads it."""
@@ -92,6 +103,8 @@ class Failure:
         }
         if self.place is not None:
             wire["place"] = self.place.to_wire()
+        if self.trace is not None:
+            wire["trace"] = self.trace
         return wire
 
 
@@ -123,16 +136,20 @@ class Owner:
             return None
 
 
-def describe(error: BaseException, owner: Owner, *, blame: CodeType | None = None) -> Failure:
+def describe(
+    error: BaseException, owner: Owner, *, blame: CodeType | None = None, trace: int | None = None
+) -> Failure:
     """Explain an exception.
 
     :param blame: the code to mark when no frame is the learner's, such as the view whose
         arguments do not fit its rule.
+    :param trace: the number that its frames are kept under.
     """
     linecache.checkcache()
     summary = traceback.TracebackException.from_exception(error, compact=True)
     stack = without_harness(summary.stack, owner)
-    frames = tuple(to_frame(frame, owner) for frame in shorten(stack))
+    depths = {id(frame): depth for depth, frame in enumerate(summary.stack)}
+    frames = tuple(to_frame(frame, owner, depths[id(frame)]) for frame in shorten(stack))
     name, message = type(error).__name__, message_of(error, summary)
     place = stated_place(error, owner) or innermost_place(stack, owner)
     if place is None and blame is not None:
@@ -144,6 +161,7 @@ def describe(error: BaseException, owner: Owner, *, blame: CodeType | None = Non
         traceback=render(summary, owner),
         frames=(*frames, *stated_frames(error, place, frames)),
         place=place,
+        trace=trace,
     )
 
 
@@ -155,7 +173,7 @@ def message_of(error: BaseException, summary: traceback.TracebackException) -> s
     return str(summary)
 
 
-def to_frame(frame: traceback.FrameSummary, owner: Owner) -> Frame:
+def to_frame(frame: traceback.FrameSummary, owner: Owner, depth: int) -> Frame:
     """Turn a frame of Python's summary into one for the page."""
     path = owner.relative(frame.filename)
     return Frame(
@@ -164,6 +182,7 @@ def to_frame(frame: traceback.FrameSummary, owner: Owner) -> Frame:
         name=frame.name,
         source=(frame.line or "").strip(),
         own=path is not None,
+        depth=depth,
     )
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from erlen import got_request_exception, request
 
 from .application import forget, import_app
+from .debugger import Traces
 from .failures import Failure, Owner, describe, trimmed_traceback
 from .logs import LoggingState
 from .wsgi import AppRequest, AppResponse, internal_server_error, send
@@ -37,10 +38,12 @@ class Server:
     """The app of one project.
 
     :param root: the project's folder.
+    :param traces: keeps the frames of its errors.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, traces: Traces | None = None) -> None:
         self.root = root
+        self.traces = traces or Traces(Owner(root))
         self.owner = Owner(root)
         self.app: Any = None
         self.failure: Failure | None = None
@@ -58,12 +61,13 @@ class Server:
         # A module may do anything at import, even exit.
         except BaseException as error:
             self.report(error)
-            self.failure = describe(error, self.owner)
+            self.failure = describe(error, self.owner, trace=self.traces.keep(error))
         return self.failure
 
     def stop(self) -> None:
         """Forget the app and its modules."""
         self.app = self.failure = None
+        self.traces.clear()
         self.logging.restore()
         forget(self.root)
 
@@ -89,12 +93,14 @@ class Server:
         answer = send(self.app, asked)
         if answer.error is not None:
             self.report(answer.error)
-            self.escaped = describe(answer.error, self.owner)
+            trace = self.traces.keep(answer.error)
+            self.escaped = describe(answer.error, self.owner, trace=trace)
         return Served(answer.response, self.escaped, answer.milliseconds)
 
     def take_exception(self, sender: Any, exception: BaseException, **_: object) -> None:
         """Describe an error while the request that caused it is still there to ask."""
-        self.escaped = describe(exception, self.owner, blame=view_code(sender))
+        trace = self.traces.keep(exception)
+        self.escaped = describe(exception, self.owner, blame=view_code(sender), trace=trace)
 
     def shorten_traceback(self, record: logging.LogRecord) -> bool:
         """Give a log record a short traceback, where formatters look for it."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .console.transcript import Transcript
-from .failures import Failure
+from .debugger import Traces
+from .failures import Failure, Owner
 from .output import Output, Sink
 from .project import Project
 from .serving import Served, Server
@@ -36,7 +37,8 @@ class Bridge:
 
     def __init__(self, root: str | Path, sink: Sink) -> None:
         self.project = Project(Path(root))
-        self.server = Server(self.project.root)
+        self.traces = Traces(Owner(self.project.root))
+        self.server = Server(self.project.root, self.traces)
         self.output = Output(sink)
         self.serves_itself = True
         self.console: Terminal | None = None
@@ -132,7 +134,7 @@ class Bridge:
             from .console.terminal import Terminal
 
             standing = lambda: None if self.is_on_command else self.server  # noqa: E731
-            self.console = Terminal(self.project.root, self.output, standing)
+            self.console = Terminal(self.project.root, self.output, self.traces, standing)
         return self.console
 
     def type_in(
@@ -153,6 +155,17 @@ class Bridge:
             self.hand_over(was_on_command)
             written = [list(change) for change in self.project.written()]
             return {**terminal.state(), "written": written, "app": self.state()}
+
+    def inspect(self, trace: int, depth: int) -> Wire:
+        """Show a frame of an error: its source and its variables."""
+        with self.output.captured():
+            return self.traces.inspect(trace, depth)
+
+    def evaluate(self, trace: int, depth: int, text: str) -> Wire:
+        """Run an expression in a frame of an error."""
+        with self.output.captured():
+            told = self.traces.evaluate(trace, depth, text)
+            return {**told, "written": [list(change) for change in self.project.written()]}
 
     def complete(self, text: str) -> Wire:
         """Tell how what stands before the cursor can go on."""

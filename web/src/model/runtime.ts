@@ -4,6 +4,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CheckReport } from "../protocol/checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
+import type { Evaluation, Inspection } from "../protocol/debugger";
 import type { AppRequest } from "../protocol/http";
 import type {
   AppState,
@@ -94,6 +95,14 @@ export class RuntimeModel implements PythonRuntime {
 
   type(text: string, memory: ConsoleMemory): Promise<ConsoleState> {
     return this.during(this.handle.type(text, memory));
+  }
+
+  inspect(trace: number, depth: number): Promise<Inspection> {
+    return this.handle.inspect(trace, depth);
+  }
+
+  evaluate(trace: number, depth: number, text: string): Promise<Evaluation> {
+    return this.during(this.handle.evaluate(trace, depth, text));
   }
 
   complete(text: string): Promise<Completion> {

@@ -4,10 +4,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type FileContent, type FileMap, filesOf } from "../lessons/data";
 import type { ConsoleState } from "../protocol/console";
+import type { Evaluation, FrameGone, Inspection } from "../protocol/debugger";
 import type { Failure } from "../protocol/failure";
 import type { AppRequest } from "../protocol/http";
 import type { LessonData } from "../protocol/lesson";
-import type { Exchange, FileChange } from "../protocol/runtime";
+import { type Exchange, type FileChange, RuntimeStopped } from "../protocol/runtime";
 import type { Texts } from "../texts/en";
 import { type BrowserHandle, BrowserModel } from "./browser";
 import { Checks } from "./checks";
@@ -189,6 +190,18 @@ export class Workbench {
     this.undo.value = undefined;
   }
 
+  /** Show a frame of an error; one of a Python that has ended is gone. */
+  inspect(trace: number, depth: number): Promise<Inspection> {
+    return orGone(this.runtime.inspect(trace, depth));
+  }
+
+  /** Run an expression in a frame of an error. */
+  async evaluate(trace: number, depth: number, text: string): Promise<Evaluation> {
+    const evaluation = await orGone(this.runtime.evaluate(trace, depth, text));
+    if (evaluation.kind === "result") this.project.absorb(contents(evaluation.written));
+    return evaluation;
+  }
+
   /** Open an address that the console names. */
   visit(url: string): void {
     if (this.view.value === "console") this.view.value = "page";
@@ -234,6 +247,16 @@ export class Workbench {
     const exchange = await this.runtime.request(request);
     if (exchange.written.length > 0) this.project.absorb(contents(exchange.written));
     return exchange;
+  }
+}
+
+/** What was asked of a Python that was ended meanwhile is gone. */
+async function orGone<Found>(asked: Promise<Found>): Promise<Found | FrameGone> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof RuntimeStopped)) throw error;
+    return { kind: "gone" };
   }
 }
 

@@ -21,6 +21,8 @@ export interface Frame {
   readonly source: string;
   /** True for the learner's own files; the page folds the others. */
   readonly own: boolean;
+  /** The frame's number in the whole traceback. */
+  readonly depth?: number;
 }
 
 export interface Failure {
@@ -34,6 +36,8 @@ export interface Failure {
   readonly frames: readonly Frame[];
   /** Where to mark the editor: the innermost place in the learner's own files. */
   readonly place?: Place;
+  /** The number to look into its frames by, while Python keeps them. */
+  readonly trace?: number;
 }
 
 const placeSchema = v.object({
@@ -57,7 +61,9 @@ export const failureSchema: v.GenericSchema<unknown, Failure> = v.object({
       name: v.string(),
       source: v.string(),
       own: v.boolean(),
+      depth: v.exactOptional(v.number()),
     }),
   ),
   place: v.exactOptional(placeSchema),
+  trace: v.exactOptional(v.number()),
 });

@@ -3,6 +3,7 @@
  */
 import type { CheckReport } from "./checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
+import type { Evaluation, Inspection } from "./debugger";
 import type { Failure } from "./failure";
 import type { AppRequest, AppResponse } from "./http";
 
@@ -44,6 +45,10 @@ export interface PythonRuntime {
   check(tests: string, typed: readonly ConsoleEntry[]): Promise<CheckReport>;
   /** Type into the console; `^C` and `^D` are the keys. */
   type(text: string, memory: ConsoleMemory): Promise<ConsoleState>;
+  /** Show a frame of an error: its source and its variables. */
+  inspect(trace: number, depth: number): Promise<Inspection>;
+  /** Run an expression in a frame of an error. */
+  evaluate(trace: number, depth: number, text: string): Promise<Evaluation>;
   /** Tell how what stands before the console's cursor can go on. */
   complete(text: string): Promise<Completion>;
 }

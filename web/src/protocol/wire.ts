@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import type { CheckReport } from "./checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
+import type { Evaluation, Inspection } from "./debugger";
 import { failureSchema } from "./failure";
 import type { AppRequest } from "./http";
 import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
@@ -23,7 +24,14 @@ export type Call =
       readonly typed: readonly ConsoleEntry[];
     }
   | { readonly method: "type"; readonly text: string; readonly memory: ConsoleMemory }
-  | { readonly method: "complete"; readonly text: string };
+  | { readonly method: "complete"; readonly text: string }
+  | { readonly method: "inspect"; readonly trace: number; readonly depth: number }
+  | {
+      readonly method: "evaluate";
+      readonly trace: number;
+      readonly depth: number;
+      readonly text: string;
+    };
 
 /** Python's None arrives as undefined. */
 const written = v.array(
@@ -68,6 +76,13 @@ const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
     memory: v.object({ folder: v.string(), environment: strings }),
   }),
   v.object({ method: v.literal("complete"), text: v.string() }),
+  v.object({ method: v.literal("inspect"), trace: v.number(), depth: v.number() }),
+  v.object({
+    method: v.literal("evaluate"),
+    trace: v.number(),
+    depth: v.number(),
+    text: v.string(),
+  }),
 ]);
 
 /** No server listens where a request went. */
@@ -83,6 +98,8 @@ export interface Answers {
   readonly check: CheckReport;
   readonly type: ConsoleState;
   readonly complete: Completion;
+  readonly inspect: Inspection;
+  readonly evaluate: Evaluation;
 }
 
 const toWorkerSchema = v.variant("kind", [
@@ -148,6 +165,27 @@ export const answerSchemas: {
   check: checkReport,
   type: consoleState,
   complete: v.object({ start: v.number(), options: v.array(v.string()) }),
+  inspect: v.variant("kind", [
+    v.object({
+      kind: v.literal("frame"),
+      first: v.number(),
+      line: v.number(),
+      lines: v.array(v.string()),
+      column: v.exactOptional(v.number()),
+      endColumn: v.exactOptional(v.number()),
+      variables: v.array(v.tuple([v.string(), v.string(), v.string()])),
+    }),
+    v.object({ kind: v.literal("gone") }),
+  ]),
+  evaluate: v.variant("kind", [
+    v.object({
+      kind: v.literal("result"),
+      output: v.string(),
+      failed: v.boolean(),
+      written,
+    }),
+    v.object({ kind: v.literal("gone") }),
+  ]),
 };
 
 const fromWorkerSchema = v.variant("kind", [

@@ -3,6 +3,7 @@
  */
 import type { CheckReport } from "../protocol/checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
+import type { Evaluation, Inspection } from "../protocol/debugger";
 import type { AppRequest } from "../protocol/http";
 import type {
   AppState,
@@ -94,6 +95,17 @@ export class WorkerRuntime implements PythonRuntime {
     this.mirror.apply(state.written);
     this.prepareSpare();
     return state;
+  }
+
+  inspect(trace: number, depth: number): Promise<Inspection> {
+    return this.current.call("inspect", { method: "inspect", trace, depth });
+  }
+
+  async evaluate(trace: number, depth: number, text: string): Promise<Evaluation> {
+    const call = { method: "evaluate", trace, depth, text } as const;
+    const evaluation = await this.current.call("evaluate", call);
+    if (evaluation.kind === "result") this.mirror.apply(evaluation.written);
+    return evaluation;
   }
 
   complete(text: string): Promise<Completion> {

@@ -14,6 +14,8 @@ const LIMITS = {
   check: 20_000,
   type: 10_000,
   complete: 5_000,
+  inspect: 5_000,
+  evaluate: 10_000,
 } as const;
 
 /** Start loading Python at once. */

@@ -2,7 +2,9 @@
  * A Python error explained: what it means first, then the learner's own lines, then all the rest.
  */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import type { Failure, Frame, Place } from "../protocol/failure";
+import { type FrameDebugger, LookInside } from "./debugging";
 import styles from "./FailureView.module.css";
 import { Icon } from "./icons";
 import { useTexts } from "./texts";
@@ -12,10 +14,16 @@ export interface FailureViewProps {
   /** Whether only the first line shows at first, as while the learner types. */
   readonly quiet?: boolean;
   readonly onOpen: (place: Place) => void;
+  /** The way into the frames, where Python keeps them. */
+  readonly frames?: FrameDebugger;
 }
 
-export function FailureView({ failure, quiet = false, onOpen }: FailureViewProps) {
+export function FailureView({ failure, quiet = false, onOpen, frames }: FailureViewProps) {
   const texts = useTexts();
+  const inside = (frame: Frame) =>
+    frames && failure.trace !== undefined ? (
+      <LookInside frames={frames} trace={failure.trace} frame={frame} />
+    ) : null;
   const opened = useSignal(!quiet);
   const own = failure.frames.filter((frame) => frame.own);
   return (
@@ -43,8 +51,10 @@ export function FailureView({ failure, quiet = false, onOpen }: FailureViewProps
       {opened.value && (
         <div class={styles.body}>
           {failure.advice && <p class={styles.advice}>{failure.advice}</p>}
-          {own.length > 0 && <Frames label={texts.failure.own} frames={own} onOpen={onOpen} />}
-          <Engine failure={failure} />
+          {own.length > 0 && (
+            <Frames label={texts.failure.own} frames={own} onOpen={onOpen} inside={inside} />
+          )}
+          <Engine failure={failure} inside={inside} />
         </div>
       )}
     </div>
@@ -64,17 +74,22 @@ interface FramesProps {
   readonly label: string;
   readonly frames: readonly Frame[];
   readonly onOpen: (place: Place) => void;
+  readonly inside: Inside;
 }
 
-function Frames({ label, frames, onOpen }: FramesProps) {
+/** What a frame shows of itself. */
+type Inside = (frame: Frame) => ComponentChildren;
+
+function Frames({ label, frames, onOpen, inside }: FramesProps) {
   const texts = useTexts();
   return (
     <ol class={styles.frames} aria-label={label}>
       {frames.map((frame) => (
-        <li key={`${frame.file}:${frame.line}:${frame.name}`}>
+        <li key={`${frame.depth}:${frame.file}:${frame.line}:${frame.name}`}>
           <PlaceButton place={frame} onOpen={onOpen} />
           <span class={styles.in}> {texts.failure.within(frame.name)}</span>
           <pre>{frame.source.trim()}</pre>
+          {inside(frame)}
         </li>
       ))}
     </ol>
@@ -82,7 +97,7 @@ function Frames({ label, frames, onOpen }: FramesProps) {
 }
 
 /** The engine's frames and the traceback as Python prints it, folded away. */
-function Engine({ failure }: { failure: Failure }) {
+function Engine({ failure, inside }: { failure: Failure; inside: Inside }) {
   const texts = useTexts();
   const others = failure.frames.filter((frame) => !frame.own);
   return (
@@ -92,11 +107,12 @@ function Engine({ failure }: { failure: Failure }) {
           <summary>{texts.failure.engine(others.length)}</summary>
           <ol class={styles.frames}>
             {others.map((frame) => (
-              <li key={`${frame.file}:${frame.line}:${frame.name}`}>
+              <li key={`${frame.depth}:${frame.file}:${frame.line}:${frame.name}`}>
                 <span class={styles.in}>
                   {texts.failure.place(frame.file, frame.line)}, {texts.failure.within(frame.name)}
                 </span>
                 <pre>{frame.source.trim()}</pre>
+                {inside(frame)}
               </li>
             ))}
           </ol>

@@ -9,6 +9,7 @@ import type { Runner } from "../model/runner";
 import type { RuntimeModel } from "../model/runtime";
 import type { Failure } from "../protocol/failure";
 import { IconButton } from "./Button";
+import type { FrameDebugger } from "./debugging";
 import { FailureView } from "./FailureView";
 import { LoadingView } from "./LoadingView";
 import styles from "./PagePanel.module.css";
@@ -21,6 +22,8 @@ export interface PagePanelProps {
   readonly runner: Runner;
   readonly project: Project;
   readonly failure: Failure | undefined;
+  /** The way into the frames of the failure. */
+  readonly frames: FrameDebugger;
   /** Put the isolated preview into an element; gives a function that takes it away. */
   readonly mountPreview: (host: HTMLElement) => () => void;
   readonly onStop: () => void;
@@ -77,6 +80,7 @@ export function PagePanel(props: PagePanelProps) {
         <FailureView
           key={`${failure.name}${failure.traceback}`}
           failure={failure}
+          frames={props.frames}
           quiet={broken && runner.cause.value === "typed"}
           onOpen={(place) => project.goTo(place)}
         />

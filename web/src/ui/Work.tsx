@@ -50,6 +50,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
           runner={runner}
           project={project}
           failure={workbench.failure.value}
+          frames={workbench}
           mountPreview={fittings.mountPreview}
           onStop={() => workbench.stop()}
           onRetry={fittings.reload}

@@ -48,6 +48,10 @@ export class Bridge {
         const { folder, environment } = call.memory;
         return withNulls(this.invoke("type_in", call.text, folder, environment));
       }
+      case "inspect":
+        return this.invoke("inspect", call.trace, call.depth);
+      case "evaluate":
+        return withNulls(this.invoke("evaluate", call.trace, call.depth, call.text));
       case "complete":
         return this.invoke("complete", call.text);
       default:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..application import forget
+from ..debugger import Traces
 from ..failures import Owner
 from ..logs import LoggingState
 from ..output import Output
@@ -40,12 +41,18 @@ class Terminal:
 
     :param root: the project's folder.
     :param output: the way to the page; what passes is noted for the checks.
+    :param traces: keeps the frames of the served apps' errors.
     :param standing: gives the server that answers without a command, if there is one.
     """
 
     def __init__(
-        self, root: Path, output: Output, standing: Callable[[], Server | None] = lambda: None
+        self,
+        root: Path,
+        output: Output,
+        traces: Traces,
+        standing: Callable[[], Server | None],
     ) -> None:
+        self.traces = traces
         self.root = root
         self.owner = Owner(root)
         self.output = output
@@ -282,7 +289,7 @@ class Terminal:
         program = self.program_of(words) or self.open_python  # only a program comes to listen
         again = partial(self.listen_again, program, dict(entry.environment))
         number = max((job.number for job in self.background), default=0) + 1
-        job = Job(number, again, entry, Server(self.root), dict(entry.environment))
+        job = Job(number, again, entry, Server(self.root, self.traces), dict(entry.environment))
         job.server.logging = logs
         if listening.reloads:
             listening = again()

@@ -1,0 +1,91 @@
+"""The debugger: an unhandled error's frames, opened beside the page, in a real Chromium."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .learner import ANSWER_WITHIN, Learner
+
+BROKEN = """\
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+def half(number, divisor):
+    return number / divisor
+
+
+@app.route("/")
+def index():
+    who = request.args.get("who", "nobody")
+    return str(half(8, 0)) + who
+"""
+
+
+@pytest.fixture
+def learner(page: Page, base_url: str) -> Learner:
+    """Open the free playground with an app that fails."""
+    learner = Learner(page)
+    learner.open(f"{base_url}/playground/")
+    learner.write("app.py", BROKEN)
+    learner.press("Run")
+    learner.visit("/?who=Ada")
+    learner.sees_status("500")
+    return learner
+
+
+def own_frame(learner: Learner, name: str) -> Locator:
+    frames = learner.browser.get_by_role("list", name="In your files")
+    return frames.get_by_role("listitem").filter(has_text=f"Look into {name}")
+
+
+def ask(frame: Locator, name: str, text: str) -> None:
+    box = frame.get_by_role("textbox", name=f"Expression in {name}")
+    box.fill(text)
+    box.press("Enter")
+
+
+def test_each_frame_shows_its_source_and_variables(learner: Learner) -> None:
+    frame = own_frame(learner, "half")
+    frame.get_by_text("Look into half").click()
+    expect(frame.get_by_role("row", name="number 8 int")).to_be_visible()
+    expect(frame.get_by_role("row", name="divisor 0 int")).to_be_visible()
+    expect(frame.locator("mark")).to_have_text("number / divisor")
+    learner.open_file("app.py")
+    expect(learner.code.locator(".cm-lintRange-error").first).to_have_text("number / divisor")
+
+
+def test_an_expression_is_evaluated_in_any_frame_by_keyboard(learner: Learner) -> None:
+    inner, outer = own_frame(learner, "half"), own_frame(learner, "index")
+    for name, frame in (("half", inner), ("index", outer)):
+        summary = frame.get_by_text(f"Look into {name}")
+        summary.focus()
+        summary.press("Enter")
+    ask(inner, "half", "number * 5")
+    expect(inner.get_by_role("log")).to_contain_text("40", timeout=ANSWER_WITHIN)
+    ask(outer, "index", "who, request.method")
+    expect(outer.get_by_role("log")).to_contain_text("('Ada', 'GET')", timeout=ANSWER_WITHIN)
+    ask(outer, "index", "nam")
+    expect(outer.get_by_role("log")).to_contain_text("NameError: name 'nam' is not defined")
+
+
+def test_the_engine_s_frames_are_folded_and_can_be_looked_into(learner: Learner) -> None:
+    learner.browser.get_by_text("inside the framework").click()
+    folded = learner.browser.locator("details", has_text="inside the framework")
+    frame = folded.get_by_role("listitem").first
+    frame.get_by_text("Look into").click()
+    expect(frame.get_by_role("table")).to_be_visible()
+
+
+def test_a_frame_is_gone_once_the_app_was_started_anew(learner: Learner) -> None:
+    frame = own_frame(learner, "half")
+    learner.page.keyboard.press("Escape")
+    frame.get_by_text("Look into half").click()
+    ask(frame, "half", "number")
+    expect(frame.get_by_role("log")).to_contain_text("8")
+    # A loop that never ends takes the whole Python with it, and the page goes on.
+    ask(frame, "half", "while True: pass")
+    learner.press("Stop")
+    expect(frame.get_by_text("this frame is gone")).to_be_visible(timeout=ANSWER_WITHIN)

@@ -1,0 +1,147 @@
+/**
+ * A frame of an error from within: its source, its variables, and expressions in it.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { FrameDetails, Inspection } from "../protocol/debugger";
+import type { Frame } from "../protocol/failure";
+import type { FrameDebugger } from "./debugging";
+import styles from "./FrameInspector.module.css";
+
+export interface FrameInspectorProps {
+  readonly frames: FrameDebugger;
+  readonly trace: number;
+  readonly frame: Frame & { readonly depth: number };
+}
+
+export default function FrameInspector({ frames, trace, frame }: FrameInspectorProps) {
+  const inspection = useSignal<Inspection | undefined>(undefined);
+  const look = async () => {
+    inspection.value = await frames.inspect(trace, frame.depth);
+  };
+  useEffect(() => void look(), [trace, frame.depth]);
+  const found = inspection.value;
+  if (!found) return <p class={styles.note}>Looking …</p>;
+  if (found.kind === "gone") return <Gone />;
+  return (
+    <div class={styles.inspector}>
+      <Source details={found} />
+      <Variables details={found} name={frame.name} />
+      <Expression frames={frames} trace={trace} frame={frame} onDone={look} />
+    </div>
+  );
+}
+
+function Gone() {
+  return (
+    <p class={styles.note}>
+      The app was started anew, and this frame is gone. Ask for the page again to look into it.
+    </p>
+  );
+}
+
+function Source({ details }: { details: FrameDetails }) {
+  const { first, line, lines } = details;
+  return (
+    <section aria-label="Source of the frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre class={styles.source} tabIndex={0}>
+        {lines.map((text, index) => (
+          <code key={index} data-here={first + index === line}>
+            <span class={styles.number}>{first + index}</span>
+            {first + index === line ? <Marked text={text} details={details} /> : text || " "}
+          </code>
+        ))}
+      </pre>
+    </section>
+  );
+}
+
+/** The line that failed, with the part of it that did. */
+function Marked({ text, details: { column, endColumn } }: { text: string; details: FrameDetails }) {
+  if (column === undefined || endColumn === undefined) return <>{text}</>;
+  const points = [...text];
+  return (
+    <>
+      {points.slice(0, column).join("")}
+      <mark>{points.slice(column, endColumn).join("")}</mark>
+      {points.slice(endColumn).join("")}
+    </>
+  );
+}
+
+function Variables({ details, name }: { details: FrameDetails; name: string }) {
+  if (details.variables.length === 0) return <p class={styles.note}>It has no variables yet.</p>;
+  return (
+    <table class={styles.variables}>
+      <caption class="visually-hidden">Variables in {name}</caption>
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Value</th>
+          <th scope="col">Type</th>
+        </tr>
+      </thead>
+      <tbody>
+        {details.variables.map(([variable, type, value]) => (
+          <tr key={variable}>
+            <th scope="row">{variable}</th>
+            <td>{value}</td>
+            <td class={styles.type}>{type}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Answer {
+  readonly text: string;
+  readonly output: string;
+  readonly failed: boolean;
+}
+
+interface ExpressionProps extends FrameInspectorProps {
+  /** Variables may be others now. */
+  readonly onDone: () => Promise<void>;
+}
+
+function Expression({ frames, trace, frame, onDone }: ExpressionProps) {
+  const text = useSignal("");
+  const answers = useSignal<readonly Answer[]>([]);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const typed = text.value.trim();
+    if (typed === "") return;
+    text.value = "";
+    const found = await frames.evaluate(trace, frame.depth, typed);
+    if (found.kind === "gone") return onDone();
+    const { output, failed } = found;
+    answers.value = [...answers.value, { text: typed, output, failed }];
+  };
+  return (
+    <form class={styles.expression} onSubmit={(event) => void submit(event)}>
+      <div role="log" aria-label={`Results in ${frame.name}`}>
+        {answers.value.map((answer, index) => (
+          <pre key={index} data-failed={answer.failed}>
+            {`>>> ${answer.text}\n${answer.output}`.trimEnd()}
+          </pre>
+        ))}
+      </div>
+      <label>
+        <span aria-hidden="true">{">>>"}</span>
+        <input
+          aria-label={`Expression in ${frame.name}`}
+          placeholder="an expression, such as a variable's name"
+          value={text.value}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+    </form>
+  );
+}
