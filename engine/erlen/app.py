@@ -19,7 +19,7 @@ from .flow import dispatch, errors, matching, teardown
 from .flow import response as responses
 from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
-from .flow.fast.doors import is_door
+from .flow.fast.doors import is_known
 from .flow.fast.gate import watch_doors
 from .own_methods import note_own_methods
 from .sessions import SecureCookieSessionInterface, SessionInterface
@@ -121,7 +121,7 @@ class Flask(App):
 
     def __setattr__(self, name: str, value: t.Any) -> None:
         super().__setattr__(name, value)
-        if is_door(name):
+        if is_known(name):
             self._plan = None
 
     def __delattr__(self, name: str) -> None:

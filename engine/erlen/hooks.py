@@ -27,7 +27,7 @@ def outside_in(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> 
 
     :param blueprints: the request's blueprints, innermost first, as `request.blueprints`.
     """
-    if not blueprints:
+    if not blueprints or _is_for_all(registry):
         return registry.get(None, ())
     scopes = (None, *blueprints[::-1])
     return chain.from_iterable([registry[scope] for scope in scopes if scope in registry])
@@ -35,7 +35,12 @@ def outside_in(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> 
 
 def inside_out(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> Iterable[T]:
     """Give the hooks in exactly the opposite order: last registered, innermost first."""
-    if not blueprints:
+    if not blueprints or _is_for_all(registry):
         return reversed(registry.get(None, ()))
     scopes = (*blueprints, None)
     return chain.from_iterable([reversed(registry[scope]) for scope in scopes if scope in registry])
+
+
+def _is_for_all(registry: Mapping[Scope, list[T]]) -> bool:
+    """Tell whether no hook concerns a blueprint's requests alone."""
+    return len(registry) == 1 and None in registry

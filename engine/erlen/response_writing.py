@@ -70,20 +70,35 @@ _USUAL_LOCATION = re.compile(
     r"/(?!/)[\w.~!$&'()*+,/:;=@%-]*(?:\?[\w.~!$&'()*+,/:;=?@%-]+)?", re.ASCII
 )
 
-_watch = Watch()
-_watch.add(ResponseBase, ["__init__"])
-_watch.add(SansIOResponse, ["__init__"])
-_watch.add(ResponseBase, ["set_data"], subject="kind")
-_is_made_usually = _watch.compile("kind")
 
-_watch = Watch()
-_watch.add(ResponseBase, ["__call__"])
-_watch.add(
-    ResponseBase,
-    ["get_app_iter", "get_wsgi_headers", "get_wsgi_response", "iter_encoded"],
-    subject="kind",
-)
-_is_sent_usually = _watch.compile("kind")
+def content_length(length: int) -> tuple[str, str]:
+    """Give the Content-Length header of a body."""
+    return _CONTENT_LENGTH, str(length)
+
+
+MANY = 1024
+# Of the bodies that are small: made once, as making one costs more than the rest of a line.
+LENGTHS = [content_length(length) for length in range(MANY)]
+
+
+_is_made_usually: Callable[[type], bool]
+_is_sent_usually: Callable[[type], bool]
+
+
+def watch_responses(response_class: type[ResponseWriting]) -> None:
+    """Note what the methods of the class of responses are, before anyone can replace them."""
+    global _is_made_usually, _is_sent_usually
+    watch = Watch()
+    watch.add(ResponseBase, ["__init__"])
+    watch.add(SansIOResponse, ["__init__"])
+    watch.add(response_class, ["set_data"], subject="kind")
+    _is_made_usually = watch.compile("kind")
+    watch = Watch()
+    watch.add(ResponseBase, ["__call__"])
+    names = ["get_app_iter", "get_wsgi_headers", "get_wsgi_response", "iter_encoded"]
+    watch.add(response_class, names, subject="kind")
+    _is_sent_usually = watch.compile("kind")
+
 
 _watch = Watch()
 _watch.add(ResponseBase, ["set_cookie"])
@@ -136,7 +151,8 @@ class ResponseWriting(ResponseBase):
         if type(response) is bytes:
             self.response = [response]
             if self.automatically_set_content_length:
-                items.append((_CONTENT_LENGTH, str(len(response))))
+                length = len(response)
+                items.append(LENGTHS[length] if length < MANY else content_length(length))
         elif response is None:
             self.response = []
         elif isinstance(response, str | bytes | bytearray):
@@ -257,9 +273,11 @@ class Body:
 
     def close(self) -> None:
         """Close the chunks, then the response."""
-        close = getattr(self._chunks, "close", None)
-        if close is not None:
-            close()
+        chunks = self._chunks
+        if type(chunks) is not list:  # the body of most responses, which has nothing to close
+            close = getattr(chunks, "close", None)
+            if close is not None:
+                close()
         self._response.close()
 
 

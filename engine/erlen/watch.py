@@ -11,6 +11,8 @@ from types import FunctionType
 
 from .seal import Seal, make_seal
 
+_F = t.TypeVar("_F", bound=Callable[..., bool])
+
 
 class Watch:
     """Tells whether attributes of classes are still what they are now.
@@ -86,7 +88,7 @@ class Watch:
         exec("\n".join(lines), self._names)  # noqa: S102 - made of the names above
         is_same = t.cast("Callable[..., bool]", self._names["is_same"])
         if parameters:
-            return _sealed_for(self._subject, self._owners, is_same)
+            return _sealed_for(t.cast("type", self._subject), self._owners, is_same)
         return _sealed(self._owners, is_same)
 
 
@@ -96,40 +98,59 @@ class _Unsealed:
     mark: t.Any = None
 
 
-def _sealed(owners: Sequence[type], is_same: Callable[[], bool]) -> Callable[[], bool]:
-    """Compare only where the seal on the classes is broken."""
-    kind: t.Any = _Unsealed
-    mark = object()
-    seal: Seal | None = None
-    is_new = True
+class _Sealing:
+    """The seal on some classes, which is set anew where it is broken.
 
-    def is_untouched() -> bool:
-        return kind.mark is mark or compare()
+    :param is_same: compares the classes with what they were.
+    """
 
-    def compare() -> bool:
-        nonlocal seal, is_new, kind, mark
-        if is_new:
-            is_new, seal = False, make_seal(owners)
+    def __init__(self, owners: Sequence[type], is_same: Callable[[], bool]) -> None:
+        self._owners = owners
+        self._is_same = is_same
+        self._seal: Seal | None = None
+        self._is_new = True
+        self.kind: t.Any = _Unsealed
+        self.mark = object()
+
+    def compare(self) -> bool:
+        """Tell whether the classes are as they were, and seal them if so."""
+        if self._is_new:
+            self._is_new, self._seal = False, make_seal(self._owners)
         # The order matters where a thread changes a class meanwhile: set, compare, tell.
-        new_mark = None if seal is None else seal.set()
-        if not is_same():
+        mark = None if self._seal is None else self._seal.set()
+        if not self._is_same():
             return False
-        if seal is not None and new_mark is not None:
-            kind, mark = seal.kind, new_mark
+        if self._seal is not None and mark is not None:
+            self.kind, self.mark = self._seal.kind, mark
         return True
 
-    # Python compiles code for what it meets: each seal is met by code of its own.
-    is_untouched.__code__ = is_untouched.__code__.replace()
-    return is_untouched
+
+def _sealed(owners: Sequence[type], is_same: Callable[[], bool]) -> Callable[[], bool]:
+    """Compare only where the seal on the classes is broken."""
+    sealing = _Sealing(owners, is_same)
+
+    def is_untouched() -> bool:
+        return sealing.kind.mark is sealing.mark or sealing.compare()
+
+    return _with_own_code(is_untouched)
 
 
 def _sealed_for(
-    owner: type | None, owners: Sequence[type], is_same: Callable[[type], bool]
+    owner: type, owners: Sequence[type], is_same: Callable[[type], bool]
 ) -> Callable[[type], bool]:
     """Compare only where the seal is broken, or for another class than the owner itself."""
-    is_untouched_itself = _sealed(owners, lambda: is_same(t.cast("type", owner)))
+    sealing = _Sealing(owners, lambda: is_same(owner))
 
     def is_untouched(subject: type) -> bool:
-        return is_untouched_itself() if subject is owner else is_same(subject)
+        if subject is not owner:
+            return is_same(subject)
+        return sealing.kind.mark is sealing.mark or sealing.compare()
 
-    return is_untouched
+    return _with_own_code(is_untouched)
+
+
+def _with_own_code(function: _F) -> _F:
+    """Give a function code of its own, as Python compiles code for what it meets."""
+    own = t.cast("FunctionType", function)
+    own.__code__ = own.__code__.replace()
+    return function

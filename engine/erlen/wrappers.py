@@ -14,7 +14,7 @@ from .current import current_app as current_app  # named here as in Flask
 from .current import find_frame
 from .paths import split_blueprint_path
 from .request_reading import RequestReading
-from .response_writing import ResponseWriting
+from .response_writing import ResponseWriting, watch_responses
 
 if t.TYPE_CHECKING:
     from werkzeug.routing import Rule
@@ -191,3 +191,6 @@ class Response(ResponseWriting):
             size: int = frame.app.config["MAX_COOKIE_SIZE"]
             return size
         return super().max_cookie_size
+
+
+watch_responses(Response)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from werkzeug.exceptions import NotFound
 
 from ...current import enter, find_frame
+from ...response_writing import LENGTHS, MANY, content_length
 from ...signals import (
     appcontext_popped,
     appcontext_tearing_down,
@@ -24,7 +25,7 @@ from ...wrappers import Response
 from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
-from .output import HTML, OK, content_length, to_output
+from .output import HTML, OK, to_output
 from .saving import saving_headers
 from .table import Odd, WatchedMatcher, table_of
 from .unread import may_be_permanent, may_open_late
@@ -50,6 +51,8 @@ def answer(
     is_replaced = False
     is_met: object = True
     further: list[tuple[str, str]] | None = None
+    status, content_type = OK, HTML
+    body: t.Any = None  # bytes, where there is no response
     try:
         try:
             if "HTTP_COOKIE" in environ:
@@ -101,8 +104,6 @@ def answer(
                 or app._plan is not plan
                 or len(app.__dict__) != plan.attributes
             )
-            body: bytes | None = None
-            status, content_type = OK, HTML
             if not is_met:
                 if type(value) is str:
                     body = value.encode()
@@ -127,7 +128,8 @@ def answer(
             raise
         if response is not None:
             return response(environ, start_response)
-        headers = [content_type, content_length(body)]
+        length = len(body)
+        headers = [content_type, LENGTHS[length] if length < MANY else content_length(length)]
         if further:
             headers += further
         start_response(status, headers)

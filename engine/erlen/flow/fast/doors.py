@@ -29,14 +29,15 @@ ERROR_DOORS = (
 )
 """Those that it does the work of where an HTTP error is answered."""
 
-_DOORS = frozenset((*DOORS, *ERROR_DOORS))
+_OWN = frozenset((*DOORS, *ERROR_DOORS, "request_class"))
+_KNOWN = frozenset((*_OWN, "url_map"))
 
 
-def is_door(name: str) -> bool:
-    """Tell whether an attribute of an application is one of the doors."""
-    return name in _DOORS
+def is_known(name: str) -> bool:
+    """Tell whether an attribute of an application is one that its plan was made by."""
+    return name in _KNOWN
 
 
 def has_own_doors(attributes: dict[str, t.Any]) -> bool:
-    """Tell whether an application has a door of its own beside its class's."""
-    return not _DOORS.isdisjoint(attributes)
+    """Tell whether an application has a door, or class of requests, beside its class's."""
+    return not _OWN.isdisjoint(attributes)

@@ -42,22 +42,22 @@ class Plan:
 
     __slots__ = (
         "attributes",
-        "has_own_doors",
         "hosts",
+        "is_usual",
         "plain_functions",
         "session_interface",
         "session_interface_attributes",
     )
 
     def __init__(self, app: Flask) -> None:
-        self.has_own_doors: bool = has_own_doors(app.__dict__)
+        self.is_usual: bool = not has_own_doors(app.__dict__) and type(app.url_map) is Map
         self.attributes: int = len(app.__dict__)
         self.hosts: KnownHosts = KnownHosts(app.config)
         # The interface that opens no session without a key, while it has no attributes.
         interface: SessionInterface = app.session_interface
-        is_usual = type(interface) is SecureCookieSessionInterface
-        self.session_interface: SessionInterface | None = interface if is_usual else None
-        self.session_interface_attributes: dict[str, t.Any] = interface.__dict__ if is_usual else {}
+        is_own = type(interface) is SecureCookieSessionInterface
+        self.session_interface: SessionInterface | None = interface if is_own else None
+        self.session_interface_attributes: dict[str, t.Any] = interface.__dict__ if is_own else {}
         # By id, as not everything that can be called can be hashed.
         self.plain_functions: dict[int, t.Any] = {}
 
@@ -88,7 +88,7 @@ def watch_doors(app_class: type[Flask]) -> None:
     """Note what the stages' methods are, before anyone can replace them."""
     global _untouched
     watch = Watch()
-    watch.add(app_class, DOORS, subject="app_class")
+    watch.add(app_class, [*DOORS, "request_class"], subject="app_class")
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
     watch.add(AppContext, ["pop", "push"])
     watch.add(Request, ["__init__", "blueprints", "close", "trusted_hosts"])
@@ -111,11 +111,9 @@ def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
             return None
         plan = _make_plan(app)
     if (
-        plan.has_own_doors
+        not plan.is_usual
         or _PRESERVE in environ
         or "HTTP_UPGRADE" in environ
-        or app.request_class is not Request
-        or type(app.url_map) is not Map
         or find_frame(None) is not None
         or appcontext_pushed.receivers  # who do not see the request yet
         or not _untouched(app.__class__)  # type: ignore[misc]  # set when the class is defined

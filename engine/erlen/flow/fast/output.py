@@ -59,16 +59,6 @@ _watch.add(DefaultJSONProvider, ["_prepare_response_obj", "response"])
 _responds_usually = _watch.compile()
 
 
-# Of bodies that are small: made once, they cost a quarter of what making them costs.
-_LENGTHS = [("Content-Length", str(length)) for length in range(1024)]
-
-
-def content_length(body: bytes) -> tuple[str, str]:
-    """Give the Content-Length header of a body; those of small ones are made already."""
-    length = len(body)
-    return _LENGTHS[length] if length < 1024 else ("Content-Length", str(length))
-
-
 def to_output(app: Flask, value: t.Any) -> Output | None:
     """Turn what a view returned into a status line, a Content-Type header and a body.
 
