@@ -78,7 +78,7 @@ def content_length(length: int) -> tuple[str, str]:
 
 MANY = 1024
 # Of the bodies that are small: made once, as making one costs more than the rest of a line.
-LENGTHS = [content_length(length) for length in range(MANY)]
+LENGTHS: list[tuple[str, str]] = [content_length(length) for length in range(MANY)]
 
 
 _is_made_usually: Callable[[type], bool]

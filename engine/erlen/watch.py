@@ -108,9 +108,9 @@ class _Sealing:
         self._owners = owners
         self._is_same = is_same
         self._seal: Seal | None = None
-        self._is_new = True
+        self._is_new: bool = True
         self.kind: t.Any = _Unsealed
-        self.mark = object()
+        self.mark: object = object()
 
     def compare(self) -> bool:
         """Tell whether the classes are as they were, and seal them if so."""
