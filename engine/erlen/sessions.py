@@ -52,7 +52,7 @@ class SecureCookieSession(CallbackDict[str, t.Any], SessionMixin):
     `session.modified = True` then.
     """
 
-    modified = False
+    modified: bool = False
 
     def __init__(self, initial: Mapping[str, t.Any] | None = None) -> None:
         # As CallbackDict does, in one step.

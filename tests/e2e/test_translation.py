@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from course.course import read_course
 from course.messages import translate
@@ -96,10 +97,14 @@ def test_german_pages_fit_a_narrow_screen(page: Page, base_url: str, address: st
     assert page.evaluate(OVERFLOWING) == []
 
 
+def _take_url(found: list[str], request: Request) -> None:
+    found.append(request.url)
+
+
 def test_page_loads_the_texts_of_its_language_alone(page: Page, base_url: str) -> None:
     for address, language in ((LESSON.address, "de"), (COURSE.lessons[1].address, "en")):
         fetched: list[str] = []
-        page.on("request", lambda request, found=fetched: found.append(request.url))
+        page.on("request", partial(_take_url, fetched))
         page.goto(f"{base_url}/{address}")
         Learner(page).wait_until_ready()
         texts = [url for url in fetched if re.search(r"/assets/(de|en)-[^/]*\.js$", url)]

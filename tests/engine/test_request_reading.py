@@ -13,7 +13,8 @@ from werkzeug.test import create_environ
 from werkzeug.wrappers import Request as RequestBase
 
 from erlen import Request
-from erlen.request_reading import _parse_options, parse_cookies, parse_urlencoded
+from erlen.pair_parsing import parse_cookies, parse_urlencoded
+from erlen.request_reading import _parse_options
 
 COOKIES = st.text(alphabet='ab=; \t"\\é,%\x00', max_size=30)
 FORMS = st.text(alphabet="ab=&+%20C3A9;é\x00 ", max_size=40)

@@ -73,6 +73,10 @@ def test_class_has_the_same_ancestors(compare: Comparison, name: str) -> None:
     compare.values(lambda f: [each.__name__ for each in find(f, name).__mro__])
 
 
+# What erlen has beyond Flask's.
+OWN_OPTIONS = {"xray"}
+
+
 @pytest.mark.parametrize("name", ["cli", "run_command", "shell_command", "routes_command"])
 def test_command_has_the_same_options(compare: Comparison, name: str) -> None:
     def options(f: ModuleType) -> Any:

@@ -52,7 +52,7 @@ def answer(
     is_met: object = True
     further: list[tuple[str, str]] | None = None
     status, content_type = OK, HTML
-    body: t.Any = None  # bytes, where there is no response
+    body: bytes | None = None
     try:
         try:
             if "HTTP_COOKIE" in environ:
@@ -128,6 +128,7 @@ def answer(
             raise
         if response is not None:
             return response(environ, start_response)
+        body = t.cast("bytes", body)  # which there is where there is no response
         length = len(body)
         headers = [content_type, LENGTHS[length] if length < MANY else content_length(length)]
         if further:
