@@ -20,6 +20,7 @@ import type {
   ProjectFiles,
   RuntimeEvent,
 } from "../../web/src/protocol/runtime";
+import type { TraceAnswer } from "../../web/src/protocol/trace";
 import texts from "../../web/src/texts/en";
 
 export const nameError: Failure = {
@@ -60,6 +61,8 @@ export class FakeRuntime implements RuntimeHandle {
   answer: (request: AppRequest) => Promise<Exchange> = async (request) => this.page(request);
   files: ProjectFiles = {};
   readonly typed: string[] = [];
+  /** JSON by name. */
+  readonly traces = new Map<string, string>();
   console: ConsoleState = {
     mode: "shell",
     prompt: "$ ",
@@ -112,6 +115,14 @@ export class FakeRuntime implements RuntimeHandle {
 
   async complete(): Promise<Completion> {
     return { start: 0, options: [] };
+  }
+
+  trace(name: string): Promise<TraceAnswer> {
+    return Promise.resolve({ json: this.traces.get(name) ?? "", root: "/project/" });
+  }
+
+  async source(): Promise<string> {
+    return JSON.stringify({ first: 1, lines: ["def wsgi_app(self):"] });
   }
 
   async check(): Promise<CheckReport> {

@@ -140,6 +140,10 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
       });
       return () => preview.dispose();
     },
+    drawTrace: async (host, trace, options) => {
+      // Late: most visits open no X-ray.
+      (await import("./xray/xray")).drawTrace(host, trace, options);
+    },
     goTo: (href) => location.assign(href),
     reload: () => location.reload(),
     map: new URL(document.documentElement.dataset.home ?? "", root).href,

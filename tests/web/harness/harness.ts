@@ -45,7 +45,6 @@ if (query.has("view")) workbench.view.value = query.get("view") === "page" ? "pa
 
 mountWorkbench(document, workbench, {
   onSearch: () => undefined,
-  texts,
   makeEditor: async (parts) =>
     new (await import("../../../web/src/editor/editor")).CodeEditor(parts),
   showDifference: async (host, difference) =>
@@ -63,6 +62,10 @@ mountWorkbench(document, workbench, {
     };
     return workbench.browser.state.subscribe(show);
   },
+  drawTrace: async (host, trace, options) => {
+    (await import("../../../web/src/xray/xray")).drawTrace(host, trace, options);
+  },
+  texts,
   goTo: (href) => {
     location.hash = href;
   },

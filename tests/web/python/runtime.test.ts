@@ -39,6 +39,8 @@ function setUp({ keepsSpare = true } = {}) {
       complete: 500,
       inspect: 500,
       evaluate: 500,
+      trace: 500,
+      source: 500,
     },
     keepsSpare,
     whenIdle: (callback) => idle.push(callback),

@@ -124,15 +124,17 @@ describe("attachProse", () => {
   it("lets a GET request of the text be opened, and any other be sent", () => {
     document.body.innerHTML = `
       <div class="request" data-method="GET" data-url="/hello?x=1"><p class="request-line"></p></div>
-      <div class="request" data-method="POST" data-url="/send"><p class="request-line"></p></div>`;
+      <div class="request" data-method="POST" data-url="/send" data-xray="match"><p class="request-line"></p></div>`;
     const asked: string[] = [];
     attachProse(document.body, {
       open: (url) => asked.push(`open ${url}`),
       send: (method, url) => asked.push(`${method} ${url}`),
       texts: texts.prose,
+      xray: (method, url, stage) => asked.push(`${method} ${url} at ${stage}`),
     });
     one("button", "Open it").click();
     one("button", "Send it").click();
-    expect(asked).toEqual(["open /hello?x=1", "POST /send"]);
+    one("button", "X-ray").click();
+    expect(asked).toEqual(["open /hello?x=1", "POST /send", "POST /send at match"]);
   });
 });

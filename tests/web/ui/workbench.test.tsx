@@ -5,6 +5,7 @@ import type { Store } from "../../../web/src/model/storage";
 import type { LessonData } from "../../../web/src/protocol/lesson";
 import type { Fittings } from "../../../web/src/ui/fittings";
 import { WorkbenchView } from "../../../web/src/ui/WorkbenchView";
+import { drawTrace } from "../../../web/src/xray/xray";
 import { lessonData, makeBench, nameError } from "../fakes";
 import { all, draw, fill, one, press, submit } from "./page";
 
@@ -15,6 +16,9 @@ async function open(changes: Partial<LessonData> = {}, store?: Store) {
     makeEditor: async (parts) => new CodeEditor(parts),
     showDifference: async (host, difference) => showDifference(host, difference),
     mountPreview: () => () => undefined,
+    drawTrace: async (host, trace, options) => {
+      drawTrace(host, trace, options);
+    },
     goTo: (href) => gone.push(href),
     reload: () => gone.push("reload"),
     map: "/",

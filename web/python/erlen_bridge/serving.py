@@ -23,6 +23,7 @@ from .debugger import Traces
 from .failures import Failure, Owner, describe, trimmed_traceback
 from .logs import LoggingState
 from .wsgi import AppRequest, AppResponse, internal_server_error, send
+from .xray import XRay
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Served:
     response: AppResponse
     failure: Failure | None
     milliseconds: float
+    #: The name of the request's trace, where one was made.
+    trace: str | None = None
 
 
 class Server:
@@ -39,11 +42,13 @@ class Server:
 
     :param root: the project's folder.
     :param traces: keeps the frames of its errors.
+    :param xray: traces its requests, while it is on.
     """
 
-    def __init__(self, root: Path, traces: Traces | None = None) -> None:
+    def __init__(self, root: Path, traces: Traces | None = None, xray: XRay | None = None) -> None:
         self.root = root
         self.traces = traces or Traces(Owner(root))
+        self.xray = xray or XRay()
         self.owner = Owner(root)
         self.app: Any = None
         self.failure: Failure | None = None
@@ -90,12 +95,13 @@ class Server:
         self.escaped = None
         if asked.is_for_itself:
             self.last = asked
-        answer = send(self.app, asked)
+        with self.xray.watching(self.app):
+            answer = send(self.app, asked)
         if answer.error is not None:
             self.report(answer.error)
             trace = self.traces.keep(answer.error)
             self.escaped = describe(answer.error, self.owner, trace=trace)
-        return Served(answer.response, self.escaped, answer.milliseconds)
+        return Served(answer.response, self.escaped, answer.milliseconds, self.xray.last)
 
     def take_exception(self, sender: Any, exception: BaseException, **_: object) -> None:
         """Describe an error while the request that caused it is still there to ask."""

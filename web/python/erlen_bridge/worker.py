@@ -18,6 +18,7 @@ from .output import Output, Sink
 from .project import Project
 from .serving import Served, Server
 from .wsgi import AppRequest
+from .xray import XRay
 
 if TYPE_CHECKING:
     from .console.terminal import Terminal
@@ -38,7 +39,8 @@ class Bridge:
     def __init__(self, root: str | Path, sink: Sink) -> None:
         self.project = Project(Path(root))
         self.traces = Traces(Owner(self.project.root))
-        self.server = Server(self.project.root, self.traces)
+        self.xray = XRay()
+        self.server = Server(self.project.root, self.traces, self.xray)
         self.output = Output(sink)
         self.serves_itself = True
         self.console: Terminal | None = None
@@ -111,6 +113,8 @@ class Bridge:
                 "written": [list(change) for change in self.project.written()],
                 "milliseconds": served.milliseconds,
             }
+        if served.trace is not None:
+            wire["trace"] = served.trace
         if served.failure is not None:
             wire["failure"] = served.failure.to_wire()
         return wire
@@ -127,6 +131,19 @@ class Bridge:
             return None
         return self.server.answer(asked)
 
+    def trace(self, name: str) -> Wire:
+        """Give the trace of a request, and trace every request from now on.
+
+        :param name: as `request` told it.
+        :return: the trace as JSON, empty where none is kept, and the project's folder.
+        """
+        self.xray.switch_on()
+        return {"json": self.xray.told(name), "root": f"{self.project.root}/"}
+
+    def source(self, file: str, line: int) -> Wire:
+        """Give the lines around a place that a trace names, as JSON."""
+        return {"json": self.xray.source(file, line)}
+
     def terminal(self) -> Terminal:
         """Give the console's terminal, which is made when it is first asked for."""
         if self.console is None:
@@ -134,7 +151,9 @@ class Bridge:
             from .console.terminal import Terminal
 
             standing = lambda: None if self.is_on_command else self.server  # noqa: E731
-            self.console = Terminal(self.project.root, self.output, self.traces, standing)
+            self.console = Terminal(
+                self.project.root, self.output, self.traces, standing, self.xray
+            )
         return self.console
 
     def type_in(

@@ -37,6 +37,8 @@ export interface LoggedExchange {
   readonly milliseconds: number | null;
   /** The app's own share of that. */
   readonly appMilliseconds: number | null;
+  /** The name of its trace, where one was kept when it was answered. */
+  readonly trace?: string;
 }
 
 /** How many exchanges are kept; the oldest go first. */

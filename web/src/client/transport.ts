@@ -140,6 +140,7 @@ export class Transport {
       answer: { kind: "answered", response: exchange.response, failure: exchange.failure ?? null },
       milliseconds,
       appMilliseconds: exchange.milliseconds,
+      ...(exchange.trace === undefined ? {} : { trace: exchange.trace }),
     });
   }
 

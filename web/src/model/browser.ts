@@ -76,6 +76,13 @@ export class BrowserModel {
     return this.handle.send(method, address);
   }
 
+  /** Give the exchange that something sends first, once all that follows it has been answered. */
+  async exchangeOf(sending: () => Promise<void>): Promise<LoggedExchange | undefined> {
+    const last = this.log.value.at(-1)?.id ?? 0;
+    await sending();
+    return this.log.value.find(({ id }) => id > last);
+  }
+
   back(): Promise<void> {
     return this.handle.back();
   }

@@ -17,6 +17,7 @@ import type {
   RuntimeEvent,
   StopReason,
 } from "../protocol/runtime";
+import type { TraceAnswer } from "../protocol/trace";
 
 /** The page's handle on Python: the runtime, what it tells of itself, and the way to stop it. */
 export interface RuntimeHandle extends PythonRuntime {
@@ -107,6 +108,14 @@ export class RuntimeModel implements PythonRuntime {
 
   complete(text: string): Promise<Completion> {
     return this.handle.complete(text);
+  }
+
+  trace(name: string): Promise<TraceAnswer> {
+    return this.handle.trace(name);
+  }
+
+  source(file: string, line: number): Promise<string> {
+    return this.handle.source(file, line);
   }
 
   stop(): void {

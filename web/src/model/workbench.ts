@@ -24,6 +24,7 @@ import { SavedWork } from "./saved";
 import type { Settings } from "./settings";
 import type { Store } from "./storage";
 import { Terminal } from "./terminal";
+import { XRay } from "./xray";
 
 /** What a simulated browser is made from: the way to the app, and a way to ask the learner. */
 export interface BrowserNeeds {
@@ -53,6 +54,7 @@ export class Workbench {
   readonly runtime: RuntimeModel;
   readonly runner: Runner;
   readonly browser: BrowserModel;
+  readonly xray: XRay;
   readonly checks: Checks;
   readonly hints: Hints;
   readonly console = new Console();
@@ -111,6 +113,10 @@ export class Workbench {
       onRun: () => this.pace.hold(),
       onChange: (cause, serves) => void this.show(cause, serves),
     });
+    this.xray = new XRay({
+      runtime: this.runtime,
+      send: (request) => this.request(request),
+    });
     this.checks = new Checks({
       lesson,
       runtime: this.runtime,
@@ -168,6 +174,15 @@ export class Workbench {
   stop(): void {
     this.browser.stop();
     if (this.runtime.status.value.kind === "running") this.runtime.stop();
+  }
+
+  /** Send a request of the text's and show its X-ray, first of all a stage of it. */
+  async sendForXRay(method: string, url: string, stage: string | undefined): Promise<void> {
+    await this.xray.switchOn();
+    const exchange = await this.browser.exchangeOf(() =>
+      method === "GET" ? this.browser.navigate(url) : this.browser.send(method, url),
+    );
+    if (exchange) await this.xray.open(exchange, stage);
   }
 
   /** A link led out of the app, where the simulated browser does not go. */

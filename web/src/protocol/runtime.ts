@@ -6,6 +6,7 @@ import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./co
 import type { Evaluation, Inspection } from "./debugger";
 import type { Failure } from "./failure";
 import type { AppRequest, AppResponse } from "./http";
+import type { TraceAnswer } from "./trace";
 
 /** Files by path relative to the project, with `/` between the parts and no leading one. */
 export type ProjectFiles = Readonly<Record<string, Uint8Array>>;
@@ -26,6 +27,8 @@ export interface Exchange {
   readonly failure?: Failure;
   /** Files that the app itself wrote, changed or removed while it answered. */
   readonly written: readonly FileChange[];
+  /** The name of the request's trace, where one was kept. */
+  readonly trace?: string;
   /** Milliseconds that the app took, without the way to the worker and back. */
   readonly milliseconds: number;
 }
@@ -51,6 +54,10 @@ export interface PythonRuntime {
   evaluate(trace: number, depth: number, text: string): Promise<Evaluation>;
   /** Tell how what stands before the console's cursor can go on. */
   complete(text: string): Promise<Completion>;
+  /** Give a request's trace by its name, and trace every request from now on. */
+  trace(name: string): Promise<TraceAnswer>;
+  /** Give the lines around a place that a trace names, as JSON. */
+  source(file: string, line: number): Promise<string>;
 }
 
 /** The named steps of loading, in their order. */

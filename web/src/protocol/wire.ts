@@ -8,6 +8,7 @@ import type { Evaluation, Inspection } from "./debugger";
 import { failureSchema } from "./failure";
 import type { AppRequest } from "./http";
 import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
+import type { TraceAnswer } from "./trace";
 
 const bytes = v.instance(Uint8Array);
 const headers = v.array(v.tuple([v.string(), v.string()]));
@@ -31,7 +32,9 @@ export type Call =
       readonly trace: number;
       readonly depth: number;
       readonly text: string;
-    };
+    }
+  | { readonly method: "trace"; readonly name: string }
+  | { readonly method: "source"; readonly file: string; readonly line: number };
 
 /** Python's None arrives as undefined. */
 const written = v.array(
@@ -83,6 +86,8 @@ const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
     depth: v.number(),
     text: v.string(),
   }),
+  v.object({ method: v.literal("trace"), name: v.string() }),
+  v.object({ method: v.literal("source"), file: v.string(), line: v.number() }),
 ]);
 
 /** No server listens where a request went. */
@@ -100,6 +105,8 @@ export interface Answers {
   readonly complete: Completion;
   readonly inspect: Inspection;
   readonly evaluate: Evaluation;
+  readonly trace: TraceAnswer;
+  readonly source: { readonly json: string };
 }
 
 const toWorkerSchema = v.variant("kind", [
@@ -123,6 +130,7 @@ const exchange = v.object({
   response: v.object({ status: v.number(), reason: v.string(), headers, body: bytes }),
   failure: v.exactOptional(failureSchema),
   written,
+  trace: v.exactOptional(v.string()),
   milliseconds: v.number(),
 });
 
@@ -186,6 +194,8 @@ export const answerSchemas: {
     }),
     v.object({ kind: v.literal("gone") }),
   ]),
+  trace: v.object({ json: v.string(), root: v.string() }),
+  source: v.object({ json: v.string() }),
 };
 
 const fromWorkerSchema = v.variant("kind", [

@@ -15,6 +15,7 @@ import type {
   StopReason,
 } from "../protocol/runtime";
 import { ConnectionRefused } from "../protocol/runtime";
+import type { TraceAnswer } from "../protocol/trace";
 import { ProjectMirror } from "./files";
 import { Interpreter, type InterpreterEvent, type Method } from "./interpreter";
 import type { WorkerPort } from "./port";
@@ -111,6 +112,15 @@ export class WorkerRuntime implements PythonRuntime {
   complete(text: string): Promise<Completion> {
     this.ensureLoaded();
     return this.current.call("complete", { method: "complete", text });
+  }
+
+  trace(name: string): Promise<TraceAnswer> {
+    this.ensureLoaded();
+    return this.current.call("trace", { method: "trace", name });
+  }
+
+  async source(file: string, line: number): Promise<string> {
+    return (await this.current.call("source", { method: "source", file, line })).json;
   }
 
   /** End what runs now, if anything does; Python comes back by itself, the files as they were. */

@@ -16,6 +16,8 @@ const LIMITS = {
   complete: 5_000,
   inspect: 5_000,
   evaluate: 10_000,
+  trace: 5_000,
+  source: 5_000,
 } as const;
 
 /** Start loading Python at once. */

@@ -46,7 +46,7 @@ const texts: Texts = {
     light: "Farben: hell",
     dark: "Farben: dunkel",
   },
-  prose: { open: "Öffnen", send: "Senden" },
+  prose: { open: "Öffnen", send: "Senden", xray: "Röntgenbild" },
   views: { name: "Ansicht", text: "Text", code: "Code", page: "Seite", console: "Konsole" },
   sizes: {
     lesson: "Breite des Textes",
@@ -274,6 +274,17 @@ const texts: Texts = {
         "Wenn es wieder vorkommt, nimm einen anderen Browser und melde die Nachricht unten.",
       ],
     },
+  },
+  xray: {
+    open: "Röntgenbild",
+    title: (method, path) => `Röntgenbild von ${method} ${path}`,
+    waiting: "Die Aufzeichnung wird geholt …",
+    missing:
+      "Diese Anfrage wurde nicht aufgezeichnet: Aufgezeichnet wird vom ersten Röntgenbild an. " +
+      "Wird sie mit denselben Kopfzeilen und demselben Inhalt noch einmal gesendet, dann wird sie es; die Anwendung tut dabei noch einmal, was sie getan hat.",
+    record: "Noch einmal senden und aufzeichnen",
+    again: "Gerade eben aufgezeichnet: Die Anfrage wurde noch einmal so gesendet, wie sie war.",
+    failed: (message) => `Die Anfrage kann nicht angesehen werden: ${message}`,
   },
 };
 export default texts;

@@ -45,7 +45,7 @@ const texts = {
     light: "Theme: light",
     dark: "Theme: dark",
   },
-  prose: { open: "Open it", send: "Send it" },
+  prose: { open: "Open it", send: "Send it", xray: "X-ray" },
   views: { name: "View", text: "Text", code: "Code", page: "Page", console: "Console" },
   sizes: {
     lesson: "Width of the text",
@@ -270,6 +270,17 @@ const texts = {
       text: "Something went wrong that this page does not know.",
       steps: ["Try again.", "If it comes back, use another browser and report the message below."],
     },
+  },
+  xray: {
+    open: "X-ray",
+    title: (method: string, path: string) => `X-ray of ${method} ${path}`,
+    waiting: "Fetching the trace …",
+    missing:
+      "This request was not recorded: requests are recorded from the first X-ray on. " +
+      "Sending it again, with the same headers and body, records it; the app does again what it did.",
+    record: "Send it again and record it",
+    again: "Recorded just now: the request was sent again as it was.",
+    failed: (message: string) => `The request could not be looked at: ${message}`,
   },
 };
 export default texts;

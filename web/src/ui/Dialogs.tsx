@@ -6,13 +6,14 @@ import { ConfirmDialog } from "./ConfirmDialog";
 import type { Fittings } from "./fittings";
 import { HelpDialog } from "./HelpDialog";
 import { SolutionDialog } from "./SolutionDialog";
+import { XRayDialog } from "./XRayDialog";
 
 export interface DialogsProps {
   readonly workbench: Workbench;
-  readonly showDifference: Fittings["showDifference"];
+  readonly fittings: Fittings;
 }
 
-export function Dialogs({ workbench, showDifference }: DialogsProps) {
+export function Dialogs({ workbench, fittings }: DialogsProps) {
   const { confirmation, hints, settings, helpShown, solutionShown } = workbench;
   const solve = () => {
     solutionShown.value = false;
@@ -21,11 +22,16 @@ export function Dialogs({ workbench, showDifference }: DialogsProps) {
   return (
     <>
       <ConfirmDialog confirmation={confirmation} />
+      <XRayDialog
+        xray={workbench.xray}
+        project={workbench.project}
+        drawTrace={fittings.drawTrace}
+      />
       {solutionShown.value && (
         <SolutionDialog
           hints={hints}
           session={workbench.lesson.terminal?.session}
-          showDifference={showDifference}
+          showDifference={fittings.showDifference}
           onSolve={solve}
           onClose={() => {
             solutionShown.value = false;

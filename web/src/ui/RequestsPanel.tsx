@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { LoggedExchange } from "../client/exchanges";
 import type { BrowserModel } from "../model/browser";
+import type { XRay } from "../model/xray";
 import type { HeaderList } from "../protocol/http";
 import { Panel } from "./Panel";
 import styles from "./RequestsPanel.module.css";
@@ -12,7 +13,12 @@ import { useTexts } from "./texts";
 /** Rows drawn at most: a list of hundreds slows every request down. */
 const SHOWN = 100;
 
-export function RequestsPanel({ browser }: { browser: BrowserModel }) {
+export interface RequestsPanelProps {
+  readonly browser: BrowserModel;
+  readonly xray: XRay;
+}
+
+export function RequestsPanel({ browser, xray }: RequestsPanelProps) {
   const texts = useTexts();
   const exchanges = browser.exchanges.value.slice(-SHOWN).reverse();
   return (
@@ -21,7 +27,7 @@ export function RequestsPanel({ browser }: { browser: BrowserModel }) {
         {exchanges.length === 0 && <p class={styles.empty}>{texts.requests.empty}</p>}
         <ol class={styles.list}>
           {exchanges.map((exchange) => (
-            <ExchangeItem key={exchange.id} exchange={exchange} />
+            <ExchangeItem key={exchange.id} exchange={exchange} xray={xray} />
           ))}
         </ol>
       </div>
@@ -29,10 +35,16 @@ export function RequestsPanel({ browser }: { browser: BrowserModel }) {
   );
 }
 
-function ExchangeItem({ exchange }: { exchange: LoggedExchange }) {
+interface ExchangeItemProps extends Omit<RequestsPanelProps, "browser"> {
+  readonly exchange: LoggedExchange;
+}
+
+function ExchangeItem({ exchange, xray }: ExchangeItemProps) {
+  const texts = useTexts().xray;
   const open = useSignal(false);
   const { request, appMilliseconds } = exchange;
   const url = new URL(request.url);
+  const path = `${url.pathname}${url.search}`;
   return (
     <li>
       <details
@@ -42,7 +54,7 @@ function ExchangeItem({ exchange }: { exchange: LoggedExchange }) {
       >
         <summary class={styles.row}>
           <span class={styles.method}>{request.method}</span>
-          <span class={styles.path}>{`${url.pathname}${url.search}`}</span>
+          <span class={styles.path}>{path}</span>
           <Status exchange={exchange} />
           <span class={styles.time}>
             {appMilliseconds === null ? "" : `${duration(appMilliseconds)} ms`}
@@ -50,6 +62,16 @@ function ExchangeItem({ exchange }: { exchange: LoggedExchange }) {
         </summary>
         {open.value && <Details exchange={exchange} />}
       </details>
+      {exchange.answer.kind !== "waiting" && (
+        <button
+          type="button"
+          class={styles.xray}
+          aria-label={texts.title(request.method, path)}
+          onClick={() => void xray.open(exchange)}
+        >
+          {texts.open}
+        </button>
+      )}
     </li>
   );
 }

@@ -64,7 +64,7 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
             onVisit={(url) => workbench.visit(url)}
           />
           <Divider settings={settings} share="console" />
-          <RequestsPanel browser={browser} />
+          <RequestsPanel browser={browser} xray={workbench.xray} />
         </div>
       </div>
     </div>

@@ -29,7 +29,7 @@ export function WorkbenchView({ workbench, fittings }: WorkbenchViewProps) {
       {workbench.hasChecks && <LessonChecks workbench={workbench} fittings={fittings} />}
       <Work workbench={workbench} fittings={fittings} failures={failures} editor={editor} />
       <ViewSwitch view={workbench.view} />
-      <Dialogs workbench={workbench} showDifference={fittings.showDifference} />
+      <Dialogs workbench={workbench} fittings={fittings} />
     </>
   );
 }

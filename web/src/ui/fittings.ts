@@ -3,6 +3,7 @@
  */
 import type { CodeEditor, EditorParts } from "../editor/editor";
 import type { Difference } from "../model/hints";
+import type { Options, Trace } from "../protocol/trace";
 
 export interface Fittings {
   /** Make the editor; the promise is that of its code's arrival. */
@@ -11,6 +12,8 @@ export interface Fittings {
   readonly showDifference: (host: HTMLElement, difference: Difference) => Promise<() => void>;
   /** Put the isolated preview into an element; gives a function that takes it away. */
   readonly mountPreview: (host: HTMLElement) => () => void;
+  /** Draw a traced request into an element; the promise is that of the drawing's code. */
+  readonly drawTrace: (host: HTMLElement, trace: Trace, options: Options) => Promise<void>;
   readonly goTo: (href: string) => void;
   /** Load the whole page again. */
   readonly reload: () => void;

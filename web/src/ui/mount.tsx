@@ -32,6 +32,7 @@ export function mountWorkbench(
       open: (url) => openPage(workbench, url),
       send: (method, url) => sendRequest(workbench, method, url),
       texts: texts.prose,
+      xray: (method, url, stage) => void workbench.sendForXRay(method, url, stage),
     });
   }
   tools.replaceChildren();

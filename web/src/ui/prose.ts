@@ -8,15 +8,20 @@ export interface ProseActions {
   readonly open: (url: string) => void;
   /** Send a request that a link cannot send, such as HEAD for `/hello`. */
   readonly send: (method: string, url: string) => void;
+  /** Send a request and show its X-ray, first of all a stage of it. */
+  readonly xray: (method: string, url: string, stage: string | undefined) => void;
   readonly texts: Texts["prose"];
 }
 
-export function attachProse(lesson: Element, { open, send, texts }: ProseActions): void {
+export function attachProse(lesson: Element, { open, send, xray, texts }: ProseActions): void {
   for (const request of lesson.querySelectorAll<HTMLElement>(".request[data-url]")) {
-    const { url, method } = request.dataset;
+    const { url, method, xray: stage } = request.dataset;
     if (url === undefined || method === undefined) continue;
     if (method === "GET") addButton(request, texts.open, () => open(url));
     else addButton(request, texts.send, () => send(method, url));
+    if (stage !== undefined) {
+      addButton(request, texts.xray, () => xray(method, url, stage || undefined));
+    }
   }
   for (const feedback of lesson.querySelectorAll(".quiz-feedback")) {
     feedback.setAttribute("aria-live", "polite");

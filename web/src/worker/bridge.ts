@@ -54,6 +54,10 @@ export class Bridge {
         return withNulls(this.invoke("evaluate", call.trace, call.depth, call.text));
       case "complete":
         return this.invoke("complete", call.text);
+      case "trace":
+        return this.invoke("trace", call.name);
+      case "source":
+        return this.invoke("source", call.file, call.line);
       default:
         return call satisfies never;
     }

@@ -17,6 +17,7 @@ from ..logs import LoggingState
 from ..output import Output
 from ..serving import Server
 from ..wsgi import AppRequest, to_environ
+from ..xray import XRay
 from .environment import environment_of
 from .notes import Notes
 from .pasting import begins_in_python, has_prompts, typed_lines
@@ -51,6 +52,7 @@ class Terminal:
         output: Output,
         traces: Traces,
         standing: Callable[[], Server | None],
+        xray: XRay,
     ) -> None:
         self.traces = traces
         self.root = root
@@ -58,6 +60,7 @@ class Terminal:
         self.output = output
         self.notes = Notes(output)
         self.standing = standing
+        self.xray = xray
         self.shell = Shell(root)
         self.foreground: Job | None = None
         self.background: list[Job] = []
@@ -289,7 +292,8 @@ class Terminal:
         program = self.program_of(words) or self.open_python  # only a program comes to listen
         again = partial(self.listen_again, program, dict(entry.environment))
         number = max((job.number for job in self.background), default=0) + 1
-        job = Job(number, again, entry, Server(self.root, self.traces), dict(entry.environment))
+        server = Server(self.root, self.traces, self.xray)
+        job = Job(number, again, entry, server, dict(entry.environment))
         job.server.logging = logs
         if listening.reloads:
             listening = again()
