@@ -24,7 +24,28 @@ LESSON_LINK = "lesson:"
 # The ids of the page around the text; a heading may not take one of them.
 PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "in-the-reference"})
 
-_REQUEST = re.compile(r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?$")
+_REQUEST = re.compile(
+    r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?(?: xray(?:=(\S+))?)?$"
+)
+_XRAY = re.compile(r" xray(?:=\S+)?$")
+STAGES = (
+    "wire-in",
+    "environ",
+    "middleware",
+    "context",
+    "match",
+    "before",
+    "view",
+    "template",
+    "session",
+    "error",
+    "response",
+    "after",
+    "teardown",
+    "function",
+    "wire-out",
+)
+"""The kinds of stage of a traced request, which an X-ray can begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +238,22 @@ class _Reader:
             return ""
         method, url, status = found[1], found[2], int(found[3] or 200)
         self.prose.requests.append(ClaimedRequest(method, url, status, self._line(token)))
+        xray = self._xray_of(token, words, found[4])
         return (
-            f'<div class="request" data-method="{method}" data-url="{escape(url)}">\n'
+            f'<div class="request" data-method="{method}" data-url="{escape(url)}"{xray}>\n'
             f'<p class="request-line"><code>{method} {escape(url)}</code></p>\n'
             f"{self._render(inner)}</div>\n"
         )
+
+    def _xray_of(self, token: Token, words: str, stage: str | None) -> str:
+        """Return the attribute of a request that offers its X-ray."""
+        if not _XRAY.search(words):
+            return ""
+        if stage is not None and stage not in STAGES:
+            mend = f"Name one of these stages: {', '.join(STAGES)}."
+            self._complain(token, f"An X-ray has no stage {stage!r}.", mend)
+            return ""
+        return f' data-xray="{stage or ""}"'
 
     def _render_picture(self, token: Token, name: str, inner: list[Token]) -> str:
         texts = [part.content for part in inner if part.type == "inline"]

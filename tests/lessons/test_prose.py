@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from course.problems import CourseError
-from course.prose import ClaimedRequest, read_prose
+from course.prose import STAGES, ClaimedRequest, read_prose
+from erlen.tracing.records import Stage
 from website.highlight import LEXERS, ROLES, highlight
 
 STYLES = Path(__file__).resolve().parents[2] / "web" / "src" / "styles"
@@ -65,6 +67,10 @@ def test_quiz_with_several_right_answers_has_boxes_to_tick() -> None:
         (QUIZ.replace(" What is `1 + 1`?", ""), "10: A quiz has no question."),
         ("::: quiz Why?\nBecause.\n:::\n", "10: A quiz needs at least two answers"),
         ("::: aside\nText.\n:::\n", "10: An aside has no title."),
+        (
+            "Text.\n\n::: request GET / xray=mach\n:::\n",
+            "12: An X-ray has no stage 'mach'. Name one of these stages: wire-in, environ,",
+        ),
         ("Text.\n\n::: request hello\n:::\n", "12: 'hello' is not a request. Write '::: request"),
         ("# Title\n", "10: The text has a heading of the first level."),
         ("## A\n\n## A\n", "12: The id 'a' is there twice. Change one of the titles."),
@@ -123,3 +129,12 @@ def test_stylesheet_colours_every_role_that_stands_out() -> None:
     css = "".join(path.read_text("utf-8") for path in STYLES.glob("*.css"))
     plain = {"operator", "punctuation"}
     assert [role for role in sorted({*ROLES.values()} - plain) if f".code-{role}" not in css] == []
+
+
+def test_an_x_ray_begins_with_any_stage_that_the_engine_tells_of() -> None:
+    def html_of(words: str) -> str:
+        return read_prose("lesson.md", f"::: request GET /{words}\n:::\n").html
+
+    assert get_args(Stage) == STAGES
+    assert 'data-url="/" data-xray="match">' in html_of(" 302 xray=match")
+    assert 'data-url="/" data-xray="">' in html_of(" xray")
