@@ -94,6 +94,7 @@ def test_command_has_the_same_options(compare: Comparison, name: str) -> None:
                     type(option.type).__name__,
                 )
                 for option in command.params
+                if option.name not in OWN_OPTIONS
             ],
         )
 
