@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prove lessons and begin new ones: `scripts/lessons.py check`, `scripts/lessons.py new`."""
+"""Begin lessons, prove them and build their site: `scripts/lessons.py new | check | build`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The command works without an installation: lessons are tried with the sources of the engine.
 sys.path[:0] = [str(ROOT / "engine"), str(ROOT / "web" / "python")]
 
+from build_site import main as build_site
 from course.generated import write_generated
 from course.new import NewLessonError, make_lesson
 from course.prove import RUNTIMES, prove
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         case "new":
             return _begin(options)
+        case "build":
+            words = ["--lessons", str(options.root), "--out", str(options.out)]
+            return build_site([*words, "--web", str(options.web), "--runtime", str(options.build)])
         case _:
             for path in write_generated():
                 print(f"wrote {os.path.relpath(path)}")
@@ -63,7 +67,14 @@ def _begin(options: argparse.Namespace) -> int:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT / "lessons", help="the course's folder")
+    parser.add_argument(
+        "--course",
+        "--root",
+        dest="root",
+        type=Path,
+        default=ROOT / "lessons",
+        help="the course's folder, which may lie anywhere",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="prove that lessons work")
     check.add_argument("--runtime", choices=list(RUNTIMES), default="both")
@@ -74,6 +85,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--no-mutants", dest="mutants", action="store_false", help="leave the mutants out"
     )
     check.add_argument("lessons", nargs="*", help="ids; without any, all lessons")
+    build = commands.add_parser("build", help="write the course as a static site")
+    build.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder to write")
+    build.add_argument("--web", type=Path, default=ROOT / "build" / "web", help="what Vite built")
+    build.add_argument(
+        "--build", type=Path, default=ROOT / "build" / "runtime", help="the browser's Python"
+    )
     new = commands.add_parser("new", help="begin a lesson at the end of a chapter")
     new.add_argument("chapter", help="the chapter's folder, such as 01-a-first-application")
     new.add_argument("title", help="the lesson's title")

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from course.course import read_course
+from course.course import read_course, read_slug
 from course.problems import CourseError
 
 BLANK = Path(__file__).resolve().parents[2] / "lessons" / "blank"
@@ -23,6 +23,8 @@ def make_lesson(root: Path, chapter: str, title: str) -> Path:
     :raises NewLessonError: when there is no such chapter, or a lesson of that name.
     """
     home = root / chapter
+    if not (root / "course.toml").exists():
+        _begin_course(root, chapter)
     if not (home / "chapter.md").is_file():
         known = ", ".join(sorted(path.parent.name for path in root.glob("*/chapter.md")))
         raise NewLessonError(f"There is no chapter {chapter!r}. There are: {known}.")
@@ -37,6 +39,25 @@ def make_lesson(root: Path, chapter: str, title: str) -> Path:
     text = page.read_text("utf-8").replace("id: blank", f"id: {name}")
     page.write_text(text.replace("title: Blank", f"title: {_quoted(title)}"), "utf-8")
     return folder
+
+
+def _begin_course(root: Path, chapter: str) -> None:
+    """Write the settings of a new course and its first chapter, for the author to rename.
+
+    :raises NewLessonError: when the chapter's name cannot be a folder's.
+    """
+    slug = read_slug(chapter)
+    if not slug:
+        mend = "Name it by two digits and lower case, such as 01-first-steps."
+        raise NewLessonError(f"The folder's name {chapter!r} has no number. {mend}")
+    title = slug.replace("-", " ").capitalize()
+    (root / chapter).mkdir(parents=True, exist_ok=True)
+    (root / "course.toml").write_text(
+        f'title = "My course"\nsummary = "What it is about."\nchapters = ["{chapter}"]\n', "utf-8"
+    )
+    (root / chapter / "chapter.md").write_text(
+        f"---\ntitle: {title}\nsummary: What the chapter is about.\n---\n", "utf-8"
+    )
 
 
 def _ids(root: Path) -> set[str]:
