@@ -178,6 +178,8 @@ def _find_function(function: FunctionType) -> ast.FunctionDef | ast.AsyncFunctio
 def _functions(file: str) -> dict[tuple[str, int], ast.FunctionDef | ast.AsyncFunctionDef]:
     """Return a file's functions by name and first line, which is that of their decorators."""
     found = {}
+    if file == "<string>":  # written by `dataclass`
+        return {}
     for node in ast.walk(_tree(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = min([node.lineno, *(each.lineno for each in node.decorator_list)])

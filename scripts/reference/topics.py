@@ -181,6 +181,18 @@ TOPICS = (
         ),
     ),
     Topic(
+        "tracing",
+        "Tracing",
+        "See a request travel: what each stage was given, gave back, and how long it took.",
+        (
+            "erlen.tracing.Tracer",
+            "erlen.tracing.Trace",
+            "erlen.tracing.Event",
+            "erlen.tracing.Place",
+            "erlen.tracing.Raised",
+        ),
+    ),
+    Topic(
         "cli",
         "Command line",
         "The `erlen` command, and the commands of your own.",

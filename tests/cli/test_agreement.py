@@ -188,7 +188,8 @@ def test_help_of_both_names_the_same_options_and_commands(
     shared: Path, words: tuple[str, ...]
 ) -> None:
     ours, theirs = both(shared, "--app", "hello", *words, "--help")
-    assert named(ours[1]) == named(theirs[1])
+    own = {"--xray"}
+    assert [name for name in named(ours[1]) if name not in own] == named(theirs[1])
 
 
 def named(text: str) -> list[str]:

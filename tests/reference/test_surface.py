@@ -24,6 +24,7 @@ MODULES = (
     "erlen.json",
     "erlen.sessions",
     "erlen.testing",
+    "erlen.tracing",
     "erlen.views",
 )
 # Importable because something imports it, and explained by what uses it.
@@ -37,6 +38,7 @@ UNEXPLAINED = {
     "erlen.cli.prepare_import": "a step of loading an application",
     "erlen.cli.show_server_banner": "a step of `erlen run`",
     "erlen.cli.version_option": "the option --version",
+    "erlen.sessions.KnownSigning": "what an application keeps of its keys between requests",
 }
 
 

@@ -99,8 +99,11 @@ class Trace:
         self.method: str = method
         self.path: str = path
         self.status: str = ""
+        """The status line of the answer; empty while there is none."""
         self.started: float = time()
+        """When the request arrived, in seconds since 1970."""
         self.events: list[Event] = []
+        """The events in the order in which they began."""
         self._open: list[Event] = []
         self._zero: float = perf_counter()
 
