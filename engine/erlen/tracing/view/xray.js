@@ -97,6 +97,7 @@ export function drawTrace(host, trace, options = {}) {
     for (const [index, each] of buttons.entries()) {
       setCurrent(each, index === step);
     }
+    bringIntoSight(stages, buttons[step]);
     back.disabled = step === 0;
     onward.disabled = step === trace.events.length - 1;
     position.textContent = `Stage ${step + 1} of ${trace.events.length}: ${event.title}`;
@@ -186,9 +187,28 @@ function setCurrent(stage, isCurrent) {
   stage.tabIndex = isCurrent ? 0 : -1;
   if (isCurrent) {
     stage.setAttribute("aria-current", "step");
-    stage.scrollIntoView?.({ block: "nearest" });
   } else {
     stage.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * Scroll the list of stages alone, and just far enough: `scrollIntoView` would in Chromium also
+ * move the place from which the Tab key goes on.
+ *
+ * @param {HTMLElement} stages
+ * @param {HTMLElement | undefined} stage
+ */
+function bringIntoSight(stages, stage) {
+  if (stage === undefined) {
+    return;
+  }
+  const seen = stages.getBoundingClientRect();
+  const box = stage.getBoundingClientRect();
+  if (box.top < seen.top) {
+    stages.scrollTop += box.top - seen.top;
+  } else if (box.bottom > seen.bottom) {
+    stages.scrollTop += box.bottom - seen.bottom;
   }
 }
 
