@@ -60,7 +60,7 @@ def test_profile_link(client):
         "url_for writes it as %20."
     )
     page = client.get(urljoin("/", address))
-    assert "John Doe" in page.text, (
+    assert address and "John Doe" in page.text, (
         f"The link should lead to the profile of John Doe, but at {address} "
         f"there is: {page.text!r}."
     )
@@ -77,3 +77,8 @@ def test_site_in_a_folder(client):
             f"In the folder /club, the address for {name!r} should begin with /club/, "
             f"but it is {address}. Build it with url_for."
         )
+    sheet = urlsplit(urljoin("http://localhost/club/", found["stylesheet"])).path
+    assert sheet == "/club/static/style.css", (
+        "In the folder /club, the stylesheet is at /club/static/style.css, but the page asks for "
+        f"{sheet}."
+    )

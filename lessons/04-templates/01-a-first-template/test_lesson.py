@@ -44,6 +44,13 @@ def test_about_says_the_same(app, client):
         assert words in text, (
             f"The page at /about should still say {words!r}, but it says: {text!r}."
         )
+    assert text.count("About the club") == 2, (
+        "The words 'About the club' stand in the title of the page and in its heading, but now "
+        f"the page at /about says: {text!r}."
+    )
+    assert re.search(r"<a\b[^>]*\bhref\s*=\s*[\"']?/[\"'\s>]", page.text), (
+        "The words 'The front page' should still be a link to /, but the page at /about has none."
+    )
     assert '"""' not in text, (
         "The quotation marks belong to Python and not to the page, but the page at /about shows "
         f"them: {text!r}."

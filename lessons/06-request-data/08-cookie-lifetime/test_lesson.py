@@ -36,7 +36,7 @@ def days_of(header):
 
 @pytest.mark.hint(2)
 def test_lives_for_30_days(client):
-    """The cookie theme lives for 30 days."""
+    """The cookie theme lives for 30 days, and holds the choice as before."""
     response = send(client, "/theme", {"theme": "dark"})
     headers = [each for each in response.headers.getlist("Set-Cookie") if each.startswith("theme=")]
     assert headers, "Choosing dark should still set the cookie theme, but no answer sets it."
@@ -48,6 +48,10 @@ def test_lives_for_30_days(client):
     assert 29.5 < days < 30.5, (
         f"The cookie theme should live for 30 days, which are {30 * DAY} seconds, "
         f"but it lives for {days * DAY:.0f}."
+    )
+    text = visible_text(client.get("/"))
+    assert "Your theme: dark" in text, (
+        f"Dark was chosen, and the front page should say: Your theme: dark, but it says: {text!r}."
     )
 
 

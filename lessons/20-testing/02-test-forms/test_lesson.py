@@ -36,7 +36,7 @@ def test_list_is_tested(own_tests):
 
 @pytest.mark.hint(3)
 def test_refusal_is_tested(own_tests):
-    """Your tests notice when an empty name is not refused, or is refused without a word."""
+    """Your tests notice when an empty name is not refused with 400 and a word of why."""
     assert own_tests.noticing("if not name:", "if False:"), (
         "Your tests still pass when an empty name gets on the list. Send one, and assert what the "
         "answer should be."
@@ -45,6 +45,10 @@ def test_refusal_is_tested(own_tests):
     assert own_tests.noticing(REFUSAL, silent), (
         "Your tests still pass when an empty name is refused without a word. Assert that the page "
         "says: Please give a name."
+    )
+    assert own_tests.noticing(REFUSAL, REFUSAL.removesuffix(", 400")), (
+        "Your tests still pass when an empty name is answered with the status 200. Assert that it "
+        "is 400."
     )
 
 

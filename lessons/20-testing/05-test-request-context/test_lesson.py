@@ -20,7 +20,7 @@ def test_number_is_tested(own_tests):
 @pytest.mark.hint(1)
 def test_address_without_a_page_is_tested(own_tests):
     """Your tests notice when an address without a page leads to another page than the first."""
-    assert own_tests.noticing('"page", 1', '"page", 2'), (
+    assert own_tests.noticing(NUMBER, f'({NUMBER} if "page" in request.args else 2)'), (
         "Your tests still pass when the address / leads to page 2. Ask page_number in a context "
         "for that address."
     )

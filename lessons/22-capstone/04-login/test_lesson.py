@@ -41,6 +41,12 @@ def log_in(client, name="ada", password=PASSWORD):
     return response
 
 
+def form_around(page, words):
+    """Return the part of a page from the form's tag to the words on its button."""
+    before = page.partition(words)[0]
+    return before[before.rfind("<form") :] if "<form" in before else ""
+
+
 def is_logged_in(client):
     return "Log out" in visible_text(client.get("/"))
 
@@ -61,7 +67,10 @@ def test_form_is_there(client):
 
 @pytest.mark.hint(2)
 def test_logs_in(client):
-    """With the right password Ada is led to the front page, which says her name and "Log out"."""
+    """With the right password Ada is led to the front page, which says her name and "Log out".
+
+    The session remembers the name under "user".
+    """
     response = log_in(client)
     assert response.location == "/", (
         "Ada gave the right password and should be led to the front page, but the answer is "
@@ -75,6 +84,12 @@ def test_logs_in(client):
     assert "ada" in text, f"Ada is logged in, and the page should say ada. It says: {text!r}."
     assert 'href="/login"' not in response.text, (
         "Ada is logged in, and does not need the link to the form any more."
+    )
+    with client.session_transaction() as session:
+        remembered = session.get("user")
+    assert remembered == "ada", (
+        "Ada is logged in, and the session should have her name under user, but what it has there "
+        f"is {remembered!r}."
     )
 
 
@@ -119,6 +134,14 @@ def test_logs_out(client):
     assert is_logged_in(client), (
         "A mere visit of /logout has logged Ada out. A picture on another site could do that: "
         "answer POST alone."
+    )
+    form = form_around(client.get("/").text, "Log out")
+    assert re.search(r"method\s*=\s*[\"']?post\b", form, re.IGNORECASE), (
+        "The button Log out should stand in a form that is sent by POST, because a mere visit of "
+        "/logout does nothing."
+    )
+    assert re.search(r"action\s*=\s*[\"']?/logout[\"'\s>]", form), (
+        "The form with the button Log out should be sent to /logout: that is its action."
     )
     response = client.post("/logout")
     assert response.location == "/", (

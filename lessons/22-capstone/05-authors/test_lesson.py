@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 
 import pytest
@@ -30,6 +31,12 @@ def browser(app, user=None):
     return client
 
 
+def form_to(page, address):
+    """Return the form that is sent to an address, from its tag to its end."""
+    before, _, after = page.partition(f'"{address}"')
+    return before[max(before.rfind("<form"), 0) :] + after.partition("</form>")[0]
+
+
 def titles(project):
     return [post["title"] for post in json.loads((project / "instance/posts.json").read_text())]
 
@@ -53,7 +60,7 @@ def test_strangers_do_not_write(app, project):
 
 @pytest.mark.hint(1)
 def test_members_write(app, project):
-    """Members see the form as before, and their posts have their name."""
+    """Members see the form as before, and their posts are kept with their name."""
     client = browser(app, "ada")
     assert client.get("/write").status_code == 200, "Ada is logged in, and does not get the form."
     response = client.post("/write", data={"title": "Fresh", "text": "Today."})
@@ -63,6 +70,9 @@ def test_members_write(app, project):
     post = json.loads((project / "instance/posts.json").read_text())[-1]
     assert post.get("author") == "ada", (
         f"Ada has written a post, and its author should be ada, but the file holds {post}."
+    )
+    assert (post.get("title"), post.get("text")) == ("Fresh", "Today."), (
+        f"Ada has written a post, and its title and text should be kept, but the file holds {post}."
     )
 
 
@@ -89,6 +99,13 @@ def test_buttons_are_for_authors(app):
                 f"{user or 'A stranger'} {'should see' if wanted else 'should not see'} the button "
                 f"Delete with the post “{post['title']}”."
             )
+            if there:
+                form = form_to(page, f"/delete/{post['id']}")
+                assert re.search(r"method\s*=\s*[\"']?post\b", form, re.IGNORECASE), (
+                    "The button Delete should stand in a form that is sent by POST, because "
+                    "/delete answers nothing else."
+                )
+                assert "Delete" in form, "The form that deletes a post has no button Delete."
 
 
 @pytest.mark.hint(3)

@@ -73,8 +73,11 @@ def test_form_carries_files(ada):
 
 
 @pytest.mark.hint(2)
-def test_picture_is_shown(ada):
-    """A picture that was sent stands on the front page, and comes back as it was sent."""
+def test_picture_is_shown(ada, project):
+    """A picture that was sent stands on the front page, and comes back as it was sent.
+
+    Its address is /pictures/ and the name that is kept in the post under "picture".
+    """
     for filename, kind in (("cat.png", "image/png"), ("CAT.JPG", "image/jpeg")):
         response = publish(ada, filename)
         assert response.location == "/", (
@@ -93,6 +96,14 @@ def test_picture_is_shown(ada):
         assert answer.mimetype == kind, (
             f"The picture {filename} should be sent as {kind}, but is sent as {answer.mimetype}."
         )
+    name = stored(project)[-1].get("picture")
+    answer = ada.get(f"/pictures/{name}", follow_redirects=True)
+    data = answer.data
+    answer.close()
+    assert data == PNG, (
+        f"The post in the file has the picture {name!r}. It should be at /pictures/{name}, but the "
+        f"answer there is {answer.status}."
+    )
 
 
 @pytest.mark.hint(2)

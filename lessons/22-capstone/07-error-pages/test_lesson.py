@@ -5,6 +5,7 @@ import shutil
 from html import unescape
 
 import pytest
+from werkzeug.exceptions import default_exceptions
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_status_stays(ada):
 
 @pytest.mark.hint(2)
 def test_each_says_what_happened(ada):
-    """Each page says in its heading which error it is."""
+    """Each page says in its heading which error it is, and below it the description."""
     names = {404: "Not Found", 403: "Forbidden", 405: "Method Not Allowed"}
     for what, (status, response) in errors(ada).items():
         heading = re.search(r"<h1>(.*?)</h1>", response.text)
@@ -81,6 +82,11 @@ def test_each_says_what_happened(ada):
             assert heading, f"{what}: the page should have a heading, but has none."
             assert heading[1].strip() == names[status], (
                 f"{what}: the heading should be {names[status]!r}, but it is {heading[1]!r}."
+            )
+            text, description = visible_text(response), default_exceptions[status].description
+            assert " ".join(description.split()) in text, (
+                f"{what}: below the heading should stand the description of the error, but the "
+                f"page says: {text!r}."
             )
 
 

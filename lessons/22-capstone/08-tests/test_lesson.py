@@ -45,7 +45,7 @@ def test_deleting_is_tested(own_tests):
 def test_passwords_are_tested(own_tests):
     """Your tests notice when every password is the right one."""
     check = 'not check_password_hash(users[name], request.form["password"])'
-    assert own_tests.noticing(check, "False"), (
+    assert own_tests.noticing(check, 'request.form["password"] is None'), (
         "Your tests still pass when every password is the right one. Register, log in with another "
         "password, and assert that it is refused."
     )
@@ -66,14 +66,12 @@ def test_pictures_are_tested(own_tests):
 
 @pytest.mark.hint(1)
 def test_own_files_stay(own_tests):
-    """Your tests leave the posts of the blog alone."""
-    saving = "POSTS.write_text(json.dumps(posts))"
-    guarded = (
-        'assert POSTS != Path(app.instance_path) / "posts.json", "a test writes to instance/"\n'
-        f"    {saving}"
-    )
-    careless = own_tests.noticing(saving, guarded)
-    assert not careless, (
-        f"{min(careless)} writes into the file of the real blog. Let the fixture point POSTS, "
-        "USERS and PICTURES to the folder of the test, as in the text."
-    )
+    """Your tests leave the posts and the members of the blog alone."""
+    for name, what in (("POSTS", "posts"), ("USERS", "users")):
+        saving = f"{name}.write_text(json.dumps({what}))"
+        guard = f'assert {name} != Path(app.instance_path) / "{what}.json", "a test writes there"'
+        careless = own_tests.noticing(saving, f"{guard}\n    {saving}")
+        assert not careless, (
+            f"{min(careless)} writes into the file of the real blog. Let the fixture point POSTS, "
+            "USERS and PICTURES to the folder of the test, as in the text."
+        )
