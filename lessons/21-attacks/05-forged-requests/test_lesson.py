@@ -8,7 +8,7 @@ class Form(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.inside, self.fields = False, None
+        self.inside, self.fields, self.seen = False, None, []
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
@@ -18,6 +18,8 @@ class Form(HTMLParser):
             self.fields = {} if self.inside else self.fields
         elif self.inside and tag in ("input", "button") and values.get("name"):
             self.fields[values["name"]] = values.get("value") or ""
+            if tag == "input" and values.get("type", "").lower() not in ("hidden", "submit"):
+                self.seen.append(values["name"])
 
     def handle_endtag(self, tag):
         self.inside = self.inside and tag != "form"
@@ -98,6 +100,10 @@ def test_members_delete(site):
     assert is_empty(site), (
         "Ada has pressed Delete all, and the diary should be empty, but it is not: the answer is "
         f"{response.status}."
+    )
+    seen = Form(ada.get("/").text).seen
+    assert not seen, (
+        f"The form shows the field {seen[0]} to the members. Let it have the type hidden."
     )
 
 
