@@ -11,10 +11,11 @@ from playwright.sync_api import ConsoleMessage, Page, Route, ViewportSize, expec
 
 from course.course import read_course
 
-from .learner import READY_WITHIN, Learner
+from .learner import ANSWER_WITHIN, READY_WITHIN, Learner
 
 COURSE = read_course(Path(__file__).resolve().parents[2] / "lessons")
 LESSON = COURSE.chapters[0].lessons[0]
+TERMINALS = {lesson.address for lesson in COURSE.lessons if lesson.matter.terminal}
 PAGES = ["", *(lesson.address for lesson in COURSE.lessons), "playground/"]
 CHECKED_WITHIN = 30_000
 NARROW: ViewportSize = {"width": 390, "height": 780}
@@ -368,7 +369,10 @@ def test_console_of_the_page_stays_silent(page: Page, base_url: str, address: st
     if page.locator("#workbench").count():
         learner = Learner(page)
         learner.wait_until_ready()
-        if "running/" not in address:  # there the learner starts the server
+        if address in TERMINALS:  # there the learner starts the server, at a prompt
+            prompt = learner.console.get_by_role("textbox", name="Command line", exact=True)
+            expect(prompt).to_be_editable(timeout=ANSWER_WITHIN)
+        else:
             learner.sees_status(re.compile(r"^\d\d\d "))
     # The browser warns of unused preloads seconds later; what decides it is known at once.
     preloads = page.eval_on_selector_all('link[rel="preload"]', "all => all.map((one) => one.href)")
