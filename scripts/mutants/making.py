@@ -51,16 +51,20 @@ def make_mutants(lesson: Lesson) -> list[Mutant]:
     Only what differs from the start is changed: the rest was given, and checks that insist on it
     would refuse right answers.
     """
-    mutants = [
+    return [
         mutant
         for file, content in sorted(lesson.solution.items())
         if lesson.start.get(file) != content
         for mutant in _mutate_file(file, lesson.start.get(file, b""), content)
     ]
-    if len(mutants) > MOST:
-        chosen = set(sorted(mutants, key=_fingerprint)[:MOST])
-        mutants = [mutant for mutant in mutants if mutant in chosen]
-    return mutants
+
+
+def sample(mutants: list[Mutant]) -> list[Mutant]:
+    """Return the mutants that are tried: all of them, unless there are many."""
+    if len(mutants) <= MOST:
+        return mutants
+    chosen = set(sorted(mutants, key=_fingerprint)[:MOST])
+    return [mutant for mutant in mutants if mutant in chosen]
 
 
 def _fingerprint(mutant: Mutant) -> str:

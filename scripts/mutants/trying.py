@@ -14,7 +14,7 @@ from course.hosts import Host, TrialError
 from course.lesson import Lesson
 from course.problems import CourseError, Problem
 from mutants.declared import Declaration, find_stale, read_declarations
-from mutants.making import Mutant, make_mutants
+from mutants.making import Mutant, make_mutants, sample
 
 # How long the checks of a mutant may take: so much, and so many times what the solution's take.
 LEAST_SECONDS = 2.0
@@ -81,11 +81,12 @@ def hunt_in_lesson(root: Path, lesson: Lesson, host: Host) -> Hunt:
     if seconds is None:
         return Hunt(lesson)  # its own problem, and reported as such
     cap = LEAST_SECONDS + TIMES_THE_SOLUTION * seconds
-    made = make_mutants(lesson)
+    known = make_mutants(lesson)
+    made = sample(known)
     caught = [mutant for mutant in made if _is_caught(lesson, mutant, host, cap)]
     left = [mutant for mutant in made if mutant not in caught]
     survivors = [mutant for mutant in left if not _is_declared(mutant, declarations)]
-    problems = list(find_stale(lesson, declarations, made, caught))
+    problems = list(find_stale(lesson, declarations, known, caught))
     if _time_solution(lesson, host) is None:
         message = "The solution fails its checks after its mutants were tried, and passed before."
         mend = "A check or a mutant leaves something behind in the process: undo it in the checks."

@@ -195,7 +195,7 @@ def test_german_page_is_german_and_keeps_the_lesson(site: Path) -> None:
     german = read_course(ROOT / "lessons").translations[0]
     address = "de/lessons/a-first-application/hello-world/"
     html = (site / address / "index.html").read_text("utf-8")
-    assert '<html lang="de" data-root="../../../../">' in html
+    assert '<html lang="de" data-root="../../../../" data-home="de/">' in html
     assert '<section class="lesson prose" aria-label="Lektion">' in html
     assert "Nach dieser Lektion, in etwa 4 Minuten, kannst du:" in html
     assert '<strong class="quiz-verdict">Nicht ganz.</strong>' in html
