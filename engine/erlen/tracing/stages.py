@@ -50,18 +50,35 @@ _FUNCTION_STAGES: tuple[Stage, ...] = ("before", "view", "after", "teardown", "e
 def listening(tracer: Tracer, name: str, door: Callable[..., t.Any]) -> Callable[..., t.Any]:
     """Put a listener at a door of the application."""
     stage, title, worker = DOORS[name]
-    place = place_of(worker)
-    tell_given: Callable[..., None] = _TELL_GIVEN.get(name, _nothing)
-    tell_result: Callable[..., None] = _TELL_RESULT.get(name, _nothing)
+    given = _TELL_GIVEN.get(name, _nothing)
+    return _heard(tracer, door, stage, title, worker, given, _TELL_RESULT.get(name, _nothing))
 
-    @wraps(door)
+
+def _heard(
+    tracer: Tracer,
+    function: Callable[..., t.Any],
+    stage: Stage,
+    title: str,
+    worker: Callable[..., t.Any],
+    tell_given: Callable[..., None],
+    tell_result: Callable[..., None],
+) -> Callable[..., t.Any]:
+    """Make an event of each call of a function.
+
+    :param worker: the code that does the work, to be shown as the event's place.
+    :param tell_given: is called with the event and the positional arguments.
+    :param tell_result: is called with the event and the result.
+    """
+    place = place_of(worker)
+
+    @wraps(function)
     def heard(*args: t.Any, **kwargs: t.Any) -> t.Any:
         journey = tracer.find_journey()
         if journey is None:
-            return door(*args, **kwargs)
+            return function(*args, **kwargs)
         with journey.event(stage, title, place) as event:
             tell_given(event, *args)
-            result = door(*args, **kwargs)
+            result = function(*args, **kwargs)
             tell_result(event, result)
             return result
 
@@ -169,43 +186,21 @@ def _seen(app: Flask) -> dict[str, t.Any]:
 
 def listen_to_context(tracer: Tracer, context: RequestContext) -> None:
     """Listen to one request context: its push and pop, the match, the session."""
-    context.push = _heard(tracer, "context", "Push the contexts", context.push)  # type: ignore[method-assign]
-    context.pop = _heard(tracer, "context", "Pop the contexts", context.pop)  # type: ignore[method-assign]
-    context.match_request = _heard_match(tracer, context)  # type: ignore[method-assign]
+    push, pop, match = context.push, context.pop, context.match_request
+
+    def tell_match(event: Event, _: None) -> None:
+        event.values.update(_matched(context))
+
+    context.push = _heard(  # type: ignore[method-assign]
+        tracer, push, "context", "Push the contexts", push, _nothing, _nothing
+    )
+    context.pop = _heard(  # type: ignore[method-assign]
+        tracer, pop, "context", "Pop the contexts", pop, _nothing, _nothing
+    )
+    context.match_request = _heard(  # type: ignore[method-assign]
+        tracer, match, "match", "Match the URL", matching.match_request, _nothing, tell_match
+    )
     context.open_session = _heard_open(tracer, context)  # type: ignore[method-assign]
-
-
-def _heard(
-    tracer: Tracer, stage: Stage, title: str, method: Callable[..., t.Any]
-) -> Callable[..., t.Any]:
-    place = place_of(method)
-
-    @wraps(method)
-    def heard(*args: t.Any, **kwargs: t.Any) -> t.Any:
-        journey = tracer.find_journey()
-        if journey is None:
-            return method(*args, **kwargs)
-        with journey.event(stage, title, place):
-            return method(*args, **kwargs)
-
-    return heard
-
-
-def _heard_match(tracer: Tracer, context: RequestContext) -> Callable[[], None]:
-    match = context.match_request
-    place = place_of(matching.match_request)
-
-    @wraps(match)
-    def heard() -> None:
-        journey = tracer.find_journey()
-        if journey is None:
-            match()
-            return
-        with journey.event("match", "Match the URL", place) as event:
-            match()
-            event.values.update(_matched(context))
-
-    return heard
 
 
 def _matched(context: RequestContext) -> dict[str, t.Any]:
@@ -228,20 +223,26 @@ def _matched(context: RequestContext) -> dict[str, t.Any]:
 
 def _heard_open(tracer: Tracer, context: RequestContext) -> Callable[[], t.Any]:
     open_session = context.open_session
+    interface = tracer.app.session_interface
+
+    def tell_session(event: Event, session: t.Any) -> None:
+        event.values["cookie"] = interface.get_cookie_name(tracer.app)
+        event.values["session"] = _session_items(session)
+
+    opening = _heard(
+        tracer,
+        open_session,
+        "session",
+        "Open the session",
+        interface.open_session,
+        _nothing,
+        tell_session,
+    )
 
     @wraps(open_session)
     def heard() -> t.Any:
-        journey = tracer.find_journey()
-        if journey is None or context._session is not None:
-            return open_session()
-        interface = tracer.app.session_interface
-        with journey.event(
-            "session", "Open the session", place_of(interface.open_session)
-        ) as event:
-            session = open_session()
-            event.values["cookie"] = interface.get_cookie_name(tracer.app)
-            event.values["session"] = _session_items(session)
-            return session
+        # It is asked for again and again, and opened once.
+        return opening() if context._session is None else open_session()
 
     return heard
 
