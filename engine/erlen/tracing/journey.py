@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from .headers import explained
 from .places import raised_by
 from .records import Event, Place, Stage, Trace
-from .values import shown_body
 from .wire import (
     RecordedInput,
     RecordedOutput,
@@ -90,8 +89,7 @@ class Journey:
 
     def _tell_departure(self) -> None:
         if self._input is not None:
-            body = shown_body(bytes(self._input.kept), self._input.length)
-            self._arrival.values["body"] = body
+            self._arrival.values["body"] = self._input.kept.told()
         if self._departure is not None:
             self._departure.title = self.output.status or "No answer"
             self._departure.values.update(self.output.told())

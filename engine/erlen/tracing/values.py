@@ -31,18 +31,25 @@ def shown_all(values: Mapping[str, t.Any]) -> dict[str, str]:
     return {str(name): shown(value) for name, value in some}
 
 
-def shown_body(body: bytes, total: int | None = None) -> dict[str, t.Any]:
-    """Give what is kept of a body.
+class Kept:
+    """The beginning of a body, as it passes by piece after piece."""
 
-    :param total: its whole length, where `body` is the beginning.
-    :return: `text` where it is UTF-8, else `hex`; `length` in bytes; `is_cut`.
-    """
-    length = len(body) if total is None else total
-    kept = body[:MOST_BYTES]
-    told: dict[str, t.Any] = {"length": length, "is_cut": length > len(kept)}
-    try:
-        # The cut may go through a character.
-        told["text"] = kept.decode("utf-8", "strict" if len(kept) == length else "ignore")
-    except UnicodeDecodeError:
-        told["hex"] = kept[:512].hex(" ")
-    return told
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._length = 0
+
+    def add(self, piece: bytes) -> None:
+        """Take note of a piece."""
+        self._length += len(piece)
+        self._data += piece[: MOST_BYTES - len(self._data)]
+
+    def told(self) -> dict[str, t.Any]:
+        """Give `text` where it is UTF-8, else `hex`; `length` in bytes; `is_cut`."""
+        is_cut = self._length > len(self._data)
+        told: dict[str, t.Any] = {"length": self._length, "is_cut": is_cut}
+        try:
+            # The cut may go through a character.
+            told["text"] = self._data.decode("utf-8", "ignore" if is_cut else "strict")
+        except UnicodeDecodeError:
+            told["hex"] = self._data[:512].hex(" ")
+        return told

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from .headers import explained
-from .values import MOST_BYTES, shown, shown_body
+from .values import Kept, shown
 
 if t.TYPE_CHECKING:
     from ..typing import StartResponse, WSGIEnvironment
@@ -21,8 +21,7 @@ class RecordedInput:
 
     def __init__(self, stream: t.Any) -> None:
         self._stream = stream
-        self.kept: bytearray = bytearray()
-        self.length: int = 0
+        self.kept: Kept = Kept()
 
     def read(self, *size: t.Any) -> bytes:
         """Read as the server's stream does."""
@@ -49,8 +48,7 @@ class RecordedInput:
         return getattr(self._stream, name)
 
     def _keep(self, data: bytes) -> bytes:
-        self.length += len(data)
-        self.kept += data[: max(0, MOST_BYTES - len(self.kept))]
+        self.kept.add(data)
         return data
 
 
@@ -64,8 +62,7 @@ class RecordedOutput:
         self._start_response = start_response
         self.status: str = ""
         self.headers: list[tuple[str, str]] = []
-        self.kept: bytearray = bytearray()
-        self.length: int = 0
+        self.kept: Kept = Kept()
 
     def start_response(
         self, status: str, headers: list[tuple[str, str]], *exc_info: t.Any
@@ -75,22 +72,17 @@ class RecordedOutput:
         write = self._start_response(status, headers, *exc_info)
 
         def recorded_write(data: bytes) -> t.Any:
-            self.keep(data)
+            self.kept.add(data)
             return write(data)
 
         return recorded_write
-
-    def keep(self, data: bytes) -> None:
-        """Take note of a piece of the body."""
-        self.length += len(data)
-        self.kept += data[: max(0, MOST_BYTES - len(self.kept))]
 
     def told(self) -> dict[str, t.Any]:
         """Give status, explained headers and body."""
         return {
             "status": self.status,
             "headers": explained(self.headers),
-            "body": shown_body(bytes(self.kept), self.length),
+            "body": self.kept.told(),
         }
 
 
@@ -128,7 +120,7 @@ class RecordedBody:
             except StopIteration:
                 self._ended()
                 raise
-        self._output.keep(piece)
+        self._output.kept.add(piece)
         return piece
 
     def close(self) -> None:
