@@ -5,15 +5,9 @@ The same function answers in CPython and in the worker, with the same result.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from . import fixtures
 from .application import forget
@@ -21,7 +15,7 @@ from .console.transcript import Transcript
 from .failures import Owner
 from .recorder import CheckRecorder
 from .reports import CheckReport, CheckResult
-from .surroundings import arguments_for, enter_copy, surroundings_kept
+from .surroundings import run_pytest, surroundings_kept
 
 __all__ = ["CheckReport", "CheckResult", "run_checks"]
 
@@ -52,19 +46,9 @@ def run_checks(
         shutil.copytree(project, copy, ignore=shutil.ignore_patterns("__pycache__"))
         (copy / test_name).write_text(tests, encoding="utf-8")
         recorder = CheckRecorder(tests, test_name, Owner(copy, hidden=(test_name,)))
-        run_pytest(copy, test_name, [fixtures, fixtures.Typed(typed or Transcript()), recorder])
+        plugins = [fixtures, fixtures.Typed(typed or Transcript()), recorder]
+        printed = run_pytest(copy, [*OPTIONS, test_name], plugins)
+        if printed is not None and recorder.failure is None:
+            raise RuntimeError(f"pytest could not run the checks:\n{printed}")
         forget(copy)
     return recorder.report()
-
-
-def run_pytest(copy: Path, test_name: str, plugins: Sequence[Any]) -> None:
-    """Run pytest in the copy, with what it prints kept aside; the last plugin is the recorder."""
-    enter_copy(copy)
-    printed = io.StringIO()
-    arguments = [*arguments_for(copy), *OPTIONS, test_name]
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        status = pytest.main(arguments, plugins=list(plugins))
-    recorder: CheckRecorder = plugins[-1]
-    failed_itself = status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
-    if failed_itself and recorder.failure is None:
-        raise RuntimeError(f"pytest could not run the checks:\n{printed.getvalue()}")

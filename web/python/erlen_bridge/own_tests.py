@@ -6,8 +6,6 @@ is one that fails.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import shutil
 import tempfile
@@ -21,7 +19,7 @@ import pytest
 
 from .application import forget, install_framework
 from .failures import Owner, describe
-from .surroundings import arguments_for, enter_copy, surroundings_kept
+from .surroundings import run_pytest, surroundings_kept
 
 #: What a test raises when it does not hold, in difference to an error in the test or in the app.
 JUDGEMENTS = (AssertionError, pytest.fail.Exception)
@@ -111,7 +109,10 @@ class OwnTests:
             for name, text in changed.items():
                 (copy / name).write_text(text, encoding="utf-8")
             recorder = RehearsalRecorder(Owner(copy), backwards=backwards)
-            run_pytest(copy, recorder)
+            install_framework()
+            printed = run_pytest(copy, [str(copy)], [recorder])
+            if printed is not None:
+                raise RuntimeError(f"pytest could not run the tests:\n{printed}")
             forget(copy)
         return recorder.rehearsal
 
@@ -176,14 +177,3 @@ class RehearsalRecorder:
         if failure.place is None:
             return named
         return f"{named or failure.name} ({failure.place.file}, line {failure.place.line})"
-
-
-def run_pytest(copy: Path, recorder: RehearsalRecorder) -> None:
-    """Run all tests in the copy, with what they print kept aside."""
-    install_framework()
-    enter_copy(copy)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        status = pytest.main([*arguments_for(copy), str(copy)], plugins=[recorder])
-    if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise RuntimeError(f"pytest could not run the tests:\n{printed.getvalue()}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from .application import forget
@@ -53,6 +55,20 @@ def arguments_for(copy: Path) -> list[str]:
     settings = copy.parent / "pytest.ini"
     settings.write_text("[pytest]\n")
     return [*OPTIONS, f"--rootdir={copy}", f"--config-file={settings}"]
+
+
+def run_pytest(copy: Path, words: Sequence[str], plugins: Sequence[object]) -> str | None:
+    """Run pytest in a copy of a project, with what it prints kept aside.
+
+    :param words: the arguments that concern this run alone.
+    :return: what it printed, where pytest itself could not run; otherwise nothing.
+    """
+    enter_copy(copy)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        status = pytest.main([*arguments_for(copy), *words], plugins=[*plugins])
+    failed_itself = status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
+    return printed.getvalue() if failed_itself else None
 
 
 @contextlib.contextmanager
