@@ -21,6 +21,7 @@ from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
 from .flow.fast.doors import is_known
 from .flow.fast.gate import watch_doors
+from .flow.fast.static import watch_static_files
 from .own_methods import note_own_methods
 from .sessions import SecureCookieSessionInterface, SessionInterface
 from .setup.application import App
@@ -107,15 +108,18 @@ class Flask(App):
     def _add_static_rule(self, static_host: str | None) -> None:
         # Weak, so that an application that nobody needs any more is freed at once.
         application = weakref.proxy(self)
+        self._static_view = lambda **values: application.send_static_file(**values)
         self.add_url_rule(
             f"{self.static_url_path}/<path:filename>",
             endpoint="static",
             host=static_host,
-            view_func=lambda **values: application.send_static_file(**values),
+            view_func=self._static_view,
         )
 
     # What the fast path knows of the application, see `flow.fast.gate`.
     _plan: Plan | None = None
+    # The view of static files, by which the fast path knows it.
+    _static_view: Callable[..., Response] | None = None
     # What signs the session's cookie, see `sessions`.
     _known_signing: KnownSigning | None = None
 
@@ -347,4 +351,5 @@ class Flask(App):
 
 watch_doors(Flask)
 watch_url_doors(Flask)
+watch_static_files(Flask)
 note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "make_response", "url_for")

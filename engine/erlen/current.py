@@ -38,6 +38,16 @@ class Frame(t.Protocol):
         ...
 
     @property
+    def g(self) -> AppCtxGlobals:
+        """What the current app context keeps."""
+        ...
+
+    @property
+    def made_g(self) -> AppCtxGlobals | None:
+        """The same where it is kept by the frame itself, which is quicker to look at."""
+        ...
+
+    @property
     def request(self) -> Request:
         """The current request.
 
@@ -63,6 +73,8 @@ class Contexts:
 
     __slots__ = ("app_context", "request_context")
 
+    made_g: AppCtxGlobals | None = None
+
     def __init__(self, app_context: AppContext, request_context: RequestContext | None) -> None:
         self.app_context: AppContext = app_context
         self.request_context: RequestContext | None = request_context
@@ -71,6 +83,11 @@ class Contexts:
     def app(self) -> Flask:
         """The current application."""
         return self.app_context.app
+
+    @property
+    def g(self) -> AppCtxGlobals:
+        """What the app context keeps."""
+        return self.app_context.g
 
     @property
     def request(self) -> Request:
@@ -303,12 +320,17 @@ class _GProxy(DirectProxy[AppCtxGlobals]):
     def __getattribute__(self, name: str) -> t.Any:
         if name in _OWN:
             return _own(self, name)
-        frame = _frame.get(None)
-        return getattr(_g() if frame is None else frame.app_context.g, name)
+        frame = find_frame(None)
+        if frame is None or (made := frame.made_g) is None:
+            return getattr(_g() if frame is None else frame.g, name)
+        return getattr(made, name)
 
     def __setattr__(self, name: str, value: t.Any) -> None:
-        frame = _frame.get(None)
-        setattr(_g() if frame is None else frame.app_context.g, name, value)
+        frame = find_frame(None)
+        if frame is None or (made := frame.made_g) is None:
+            setattr(_g() if frame is None else frame.g, name, value)
+        else:
+            setattr(made, name, value)
 
 
 class _RequestProxy(DirectProxy["Request"]):

@@ -6,7 +6,7 @@ Told by what setup has registered alone, so it holds outside of a request as wel
 from __future__ import annotations
 
 import typing as t
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from werkzeug.exceptions import BadRequest, BadRequestKeyError, HTTPException
 
@@ -15,20 +15,21 @@ if t.TYPE_CHECKING:
 
 
 def find_error_handler(
-    app: App, error: Exception, blueprints: Iterable[str]
+    app: App, error: Exception, scopes: Sequence[str | None]
 ) -> ErrorHandlerCallable | None:
     """Find the handler of an exception.
 
     Handlers for the status code come before those without one, the innermost blueprint's
     before the application's, and those for the class itself before those for its parents.
 
-    :param blueprints: the full names of the request's blueprints, innermost first.
+    :param scopes: where handlers may be: the full names of the request's blueprints, innermost
+        first, then None.
     """
     error_class = type(error)
     # The class's code, as handlers are registered by: one error may be given another.
     own_code = error_class.code if issubclass(error_class, HTTPException) else None
     for code in (None,) if own_code is None else (own_code, None):
-        for scope in (*blueprints, None):
+        for scope in scopes:
             handlers = app.error_handler_spec[scope][code]
             if handlers:
                 for known in error_class.__mro__:

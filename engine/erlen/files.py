@@ -14,6 +14,7 @@ from .current import current_app, find_request_context, request
 from .whole_file import find_ordinary_file, send_whole
 
 if t.TYPE_CHECKING:
+    from .config import Config
     from .typing import Response, Scaffold
 
 MaxAge: t.TypeAlias = int | Callable[[str | None], int | None] | None
@@ -111,9 +112,9 @@ def _surroundings(max_age: MaxAge) -> dict[str, t.Any]:
     }
 
 
-def configured_max_age() -> int | None:
+def max_age_of(config: Config) -> int | None:
     """Give SEND_FILE_MAX_AGE_DEFAULT in seconds; None asks caches to check each time."""
-    value = current_app.config["SEND_FILE_MAX_AGE_DEFAULT"]
+    value = config["SEND_FILE_MAX_AGE_DEFAULT"]
     if isinstance(value, timedelta):
         return int(value.total_seconds())
     return t.cast("int | None", value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import signals
-from .current import current_request_context, find_app, session
+from .current import current_request_context, find_app
 
 
 def flash(message: str, category: str = "message") -> None:
@@ -19,10 +19,12 @@ def flash(message: str, category: str = "message") -> None:
     """
     # Changed in place, as whoever shares the list sees with Flask, and set as well: only that
     # counts as a change of the session.
+    session = current_request_context().session
     flashes = session.get("_flashes", [])
     flashes.append((category, message))
     session["_flashes"] = flashes
-    signals.send(signals.message_flashed, find_app(), message=message, category=category)
+    if signals.message_flashed.receivers:
+        signals.send(signals.message_flashed, find_app(), message=message, category=category)
 
 
 def get_flashed_messages(

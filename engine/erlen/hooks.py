@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import typing as t
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 T = t.TypeVar("T")
 
@@ -27,20 +26,24 @@ def outside_in(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> 
 
     :param blueprints: the request's blueprints, innermost first, as `request.blueprints`.
     """
-    if not blueprints or _is_for_all(registry):
+    if not blueprints:
         return registry.get(None, ())
-    scopes = (None, *blueprints[::-1])
-    return chain.from_iterable([registry[scope] for scope in scopes if scope in registry])
+    return _in_scopes(registry, (None, *blueprints[::-1]), iter)
 
 
 def inside_out(registry: Mapping[Scope, list[T]], blueprints: Sequence[str]) -> Iterable[T]:
     """Give the hooks in exactly the opposite order: last registered, innermost first."""
-    if not blueprints or _is_for_all(registry):
+    if not blueprints:
         return reversed(registry.get(None, ()))
-    scopes = (*blueprints, None)
-    return chain.from_iterable([reversed(registry[scope]) for scope in scopes if scope in registry])
+    return _in_scopes(registry, (*blueprints, None), reversed)
 
 
-def _is_for_all(registry: Mapping[Scope, list[T]]) -> bool:
-    """Tell whether no hook concerns a blueprint's requests alone."""
-    return len(registry) == 1 and None in registry
+def _in_scopes(
+    registry: Mapping[Scope, list[T]],
+    scopes: Iterable[Scope],
+    in_order: Callable[[list[T]], Iterable[T]],
+) -> Iterator[T]:
+    """Give the hooks of several scopes, and also those that a hook has added to a later one."""
+    for scope in scopes:
+        if scope in registry:
+            yield from in_order(registry[scope])

@@ -89,10 +89,13 @@ class RequestReading(RequestBase):
             return
         get = environ.get
         path = get("PATH_INFO") or ""
-        root = get("SCRIPT_NAME") or ""
-        self.method: str = get("REQUEST_METHOD", "GET").upper()
+        root = get("SCRIPT_NAME")
+        method = get("REQUEST_METHOD", "GET")
+        self.method: str = "GET" if method == "GET" else method.upper()
         self.scheme: str = get("wsgi.url_scheme", "http")
-        self.path: str = "/" + _decode(path).lstrip("/")
+        if not path.isascii() or path[:1] != "/" or path.startswith("//"):
+            path = "/" + _decode(path).lstrip("/")
+        self.path: str = path
         self.root_path: str = _decode(root).rstrip("/") if root else ""
         self.query_string: bytes = get("QUERY_STRING", "").encode("latin1")
         self.remote_addr: str | None = get("REMOTE_ADDR")
@@ -166,10 +169,11 @@ class RequestReading(RequestBase):
     @lazy
     def cookies(self) -> ImmutableMultiDict[str, str]:
         """The cookies that came with the request."""
+        headers = self.__dict__.get("headers")  # which would be read from the environ
         if (
             self.reads_fast
             and self.dict_storage_class is ImmutableMultiDict
-            and type(self.headers) is EnvironHeaders
+            and (headers is None or type(headers) is EnvironHeaders)
             and _reads_cookies_usually()
         ):
             lists = parse_cookies(self.environ.get("HTTP_COOKIE", ""))
@@ -216,7 +220,7 @@ class RequestReading(RequestBase):
             body = None if "stream" in attributes else self._unlimited_body()
             stream = self.stream if body is None else body
             try:
-                lists = parse_urlencoded(stream.read().decode())
+                lists = parse_urlencoded(stream.read())
             except ValueError:
                 lists = {}  # as FormDataParser does with what it cannot read
             attributes["stream"] = stream

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import formatdate
 from functools import lru_cache
+from itertools import chain
 from time import time
 
 from werkzeug import http
@@ -30,23 +31,10 @@ if t.TYPE_CHECKING:
 
     from .typing import StartResponse, WSGIEnvironment
 
-_OK = "200 OK"
-# Headers, as they are usually spelled, that are sent as they are.
-_AS_IS = frozenset(
-    {
-        "Accept-Ranges",
-        "Cache-Control",
-        "Content-Disposition",
-        "Content-Type",
-        "Date",
-        "ETag",
-        "Expires",
-        "Last-Modified",
-        "Set-Cookie",
-        "Vary",
-    }
-)
+OK = "200 OK"
+# Headers that are not always sent as they are, and how long their names are.
 _NOT_AS_IS = frozenset({"location", "content-location", "content-length"})
+_LONG_AS_THEY = frozenset(map(len, _NOT_AS_IS))
 _CONTENT_LENGTH = "Content-Length"
 # Some that a 304 has, as they are usually spelled.
 _IN_304 = frozenset(
@@ -76,6 +64,11 @@ def content_length(length: int) -> tuple[str, str]:
     return _CONTENT_LENGTH, str(length)
 
 
+_TEXTS = (str, bytes, bytearray)
+
+# Of a response that has no more than `__init__` gave it, and so no method of its own.
+_ATTRIBUTES = 6
+
 MANY = 1024
 # Of the bodies that are small: made once, as making one costs more than the rest of a line.
 LENGTHS: list[tuple[str, str]] = [content_length(length) for length in range(MANY)]
@@ -96,7 +89,7 @@ def watch_responses(response_class: type[ResponseWriting]) -> None:
     watch = Watch()
     watch.add(ResponseBase, ["__call__"])
     names = ["get_app_iter", "get_wsgi_headers", "get_wsgi_response", "iter_encoded"]
-    watch.add(response_class, names, subject="kind")
+    watch.add(response_class, ["__call__", "close", *names], subject="kind")
     _is_sent_usually = watch.compile("kind")
 
 
@@ -139,7 +132,7 @@ class ResponseWriting(ResponseBase):
         if mimetype is not None:
             items.append(_content_type(mimetype))
         if status is None and self.default_status == 200:
-            self._status, self._status_code = _OK, 200
+            self._status, self._status_code = OK, 200
         elif type(status) is int:
             self._status, self._status_code = status_line(status), status
         else:
@@ -155,7 +148,7 @@ class ResponseWriting(ResponseBase):
                 items.append(LENGTHS[length] if length < MANY else content_length(length))
         elif response is None:
             self.response = []
-        elif isinstance(response, str | bytes | bytearray):
+        elif isinstance(response, _TEXTS):
             self.set_data(t.cast("bytes", response))
         else:
             self.response = response
@@ -174,16 +167,18 @@ class ResponseWriting(ResponseBase):
         ):
             return super().__call__(environ, start_response)
         items = headers._list.copy()
-        has_length = False
+        has_length = has_location = False
         for name, value in items:
             if name == _CONTENT_LENGTH:
                 has_length = True
-            elif (
-                name not in _AS_IS
-                and name.lower() in _NOT_AS_IS
-                and (self.autocorrect_location_header or not _is_usual_location(name, value))
-            ):
-                return super().__call__(environ, start_response)
+            elif len(name) in _LONG_AS_THEY and name.lower() in _NOT_AS_IS:
+                if (
+                    has_location
+                    or self.autocorrect_location_header
+                    or not _is_usual_location(name, value)
+                ):
+                    return super().__call__(environ, start_response)
+                has_location = True
         if code == 304:
             start_response(
                 self._status,
@@ -243,33 +238,80 @@ class ResponseWriting(ResponseBase):
         )
 
 
+def start_text(
+    response: ResponseWriting, environ: WSGIEnvironment, start_response: StartResponse
+) -> Piece | None:
+    """Send status and headers of a response whose body is one piece, and of known length.
+
+    :param response: of the engine's own class.
+    :return: the body; None where nothing was sent, as the response must be called.
+    """
+    body = response.response
+    headers = response.headers
+    status = response._status
+    if (
+        (status is not OK and not _has_body(response._status_code))
+        or type(body) is not list
+        or len(body) != 1
+        or type(body[0]) is not bytes
+        or type(headers) is not Headers
+        or response.direct_passthrough
+        or environ["REQUEST_METHOD"] == "HEAD"
+        or len(response.__dict__) != _ATTRIBUTES
+        or not _is_sent_usually(type(response))
+    ):
+        return None
+    items = headers._list.copy()
+    has_length = has_location = False
+    for name, value in items:
+        if len(name) in _LONG_AS_THEY:
+            if name == _CONTENT_LENGTH:
+                has_length = True
+            elif name.lower() in _NOT_AS_IS:
+                if (
+                    has_location
+                    or response.autocorrect_location_header
+                    or not _is_usual_location(name, value)
+                ):
+                    return None
+                has_location = True
+    if not has_length:
+        return None
+    start_response(status, items)
+    piece = Piece(body)
+    piece.sent = response
+    return piece
+
+
+def _has_body(code: int) -> bool:
+    return code >= 200 and code not in {204, 304}
+
+
 def _is_usual_location(name: str, value: str) -> bool:
     """Tell whether a header is a Location that is sent as it is."""
     return name == "Location" and _USUAL_LOCATION.fullmatch(value) is not None
 
 
 class Body:
-    """The chunks of a response, as the server iterates over them and closes them.
+    """The chunks of a response, as the server iterates over them once and closes them.
 
     :param chunks: the chunks.
     :param response: what is closed along with them.
     """
 
-    __slots__ = ("_chunks", "_iterator", "_response")
+    __slots__ = ("_chunks", "_close_response", "_steps")
 
     def __init__(self, chunks: Iterable[bytes], response: ResponseBase) -> None:
         self._chunks = chunks
-        self._iterator: Iterator[bytes] | None = None
-        self._response = response
+        self._steps = iter(chunks)
+        self._close_response = response.close
 
     def __iter__(self) -> Iterator[bytes]:
-        # Straight to the iterator, without a step of ours for each chunk.
-        return iter(self._chunks)
+        # The chunks' own iterator, without a step of ours for each of them.
+        return self._steps
 
     def __next__(self) -> bytes:
-        if self._iterator is None:
-            self._iterator = iter(self._chunks)
-        return next(self._iterator)
+        return next(self._steps)
 
     def close(self) -> None:
         """Close the chunks, then the response."""
@@ -278,13 +320,33 @@ class Body:
             close = getattr(chunks, "close", None)
             if close is not None:
                 close()
-        self._response.close()
+        self._close_response()
 
 
-def _encoded(items: Iterable[t.Any]) -> Iterator[bytes]:
-    """Give chunks as bytes: text as UTF-8, whatever else as it is."""
+_close = ResponseBase.close
+
+
+class Piece(chain[bytes]):
+    """The one piece of a response that nobody has given a `close` of its own."""
+
+    __slots__ = ("sent",)
+
+    sent: ResponseWriting
+
+    def close(self) -> None:
+        """Close the response, where it has got something to close meanwhile."""
+        sent = self.sent
+        if sent._on_close or type(sent.response) is not list:
+            _close(sent)
+
+
+def _encoded(items: Iterable[t.Any], usual: t.Any = bytes) -> Iterator[bytes]:
+    """Give chunks as bytes: text as UTF-8, whatever else as it is.
+
+    :param usual: the type of most chunks; a parameter is quicker to look at than a global.
+    """
     for item in items:
-        if item.__class__ is bytes:
+        if item.__class__ is usual:
             yield item
         elif isinstance(item, str):
             yield item.encode()
@@ -323,15 +385,20 @@ def dump_usual_cookie(
     """Write a Set-Cookie header as `werkzeug.http.dump_cookie` does.
 
     :return: None where it is not usual: a value that needs quotes, a lifetime that is no
-        plain number, a line break.
+        plain number, a line break, something else than text.
     """
+    if type(key) is not str or type(value) is not str:
+        return None
     if max_age is not None and type(max_age) is not int:
         return None
     if not (value.isalnum() and value.isascii()) and not _VALUE.fullmatch(value):
         return None
     if isinstance(expires, str) and _breaks_line(expires):
         return None  # which the headers refuse
-    frame = frame_of_cookie(key, max_age, path, secure, httponly, samesite, partitioned)
+    try:
+        frame = frame_of_cookie(key, max_age, path, secure, httponly, samesite, partitioned)
+    except TypeError:  # for a flag that cannot be hashed, say
+        return None
     if frame is None:
         return None
     start, end = frame

@@ -18,6 +18,7 @@ from .json.provider import DefaultJSONProvider
 from .json.tag import TaggedJSONSerializer
 from .plain import PLAIN
 from .signing import PreparedSerializer
+from .watch import Watch
 
 if t.TYPE_CHECKING:
     from .typing import Flask, Request, Response
@@ -172,7 +173,7 @@ class KnownSigning:
     :param keys: the keys that are read, the one that signs last.
     """
 
-    __slots__ = ("_fallbacks", "_key", "_settings", "serializer")
+    __slots__ = ("_fallbacks", "_key", "_settings", "serializer", "usual_key")
 
     def __init__(
         self, interface: SecureCookieSessionInterface, keys: tuple[str | bytes, ...]
@@ -180,6 +181,9 @@ class KnownSigning:
         *fallbacks, self._key = keys
         self._fallbacks = fallbacks
         self._settings = _signing_settings(interface)
+        # The only key, where the interface is as the engine defines it; of nothing else is it told.
+        is_usual = _is_usual(interface) and not self._fallbacks
+        self.usual_key: str | bytes | None = self._key if is_usual else None
         salt, serializer, key_derivation, digest = self._settings
         self.serializer: PreparedSerializer = PreparedSerializer(
             keys, salt, serializer, key_derivation, hashlib.sha1 if digest is _sha1 else digest
@@ -253,6 +257,18 @@ class SecureCookieSessionInterface(SessionInterface):
 
         The fast path beside `get_signing_serializer`, taken where that makes its own kind.
         """
+        known = app._known_signing
+        provider = app.json
+        if (
+            known is not None
+            and known.usual_key is not None
+            and app.secret_key is known.usual_key
+            and not app.config["SECRET_KEY_FALLBACKS"]
+            and type(provider) is DefaultJSONProvider
+            and "dumps" not in provider.__dict__
+            and _is_usual(self)
+        ):
+            return known.serializer
         if (
             PLAIN
             or type(self).get_signing_serializer is not _own_serializer
@@ -267,7 +283,6 @@ class SecureCookieSessionInterface(SessionInterface):
         key, fallbacks = app.secret_key, app.config["SECRET_KEY_FALLBACKS"]
         if not key:
             return None
-        known = app._known_signing
         if known is not None and known.is_of(self, key, fallbacks):
             return known.serializer
         keys = (*(fallbacks or ()), key)
@@ -344,6 +359,24 @@ class SecureCookieSessionInterface(SessionInterface):
             "samesite": self.get_cookie_samesite(app),
             "httponly": self.get_cookie_httponly(app),
         }
+
+
+_watch = Watch()
+_watch.add(
+    SecureCookieSessionInterface,
+    ["digest_method", "get_signing_serializer", "key_derivation", "salt", "serializer"],
+)
+_watch.add(DefaultJSONProvider, ["dumps"])
+_signs_usually = _watch.compile()
+
+
+def _is_usual(interface: SecureCookieSessionInterface) -> bool:
+    """Tell whether an interface signs by the engine's own settings and methods."""
+    return (
+        type(interface) is SecureCookieSessionInterface
+        and not interface.__dict__
+        and _signs_usually()
+    )
 
 
 _KEY_TYPES = frozenset({str, bytes})

@@ -6,16 +6,18 @@ the midst of a file, in which no boundary can be, go to the file as they are.
 
 from __future__ import annotations
 
+import re
 import typing as t
 from io import SEEK_END, BytesIO
 from tempfile import SpooledTemporaryFile
 
-from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.datastructures import FileStorage, Headers, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import MultiPartParser
 from werkzeug.sansio.multipart import (
     Data,
     Epilogue,
+    Event,
     Field,
     File,
     MultipartDecoder,
@@ -31,6 +33,17 @@ _BLOCK = 16 * _PIECE
 
 _IN_MEMORY = 500 * 1024
 """What werkzeug's temporary files keep in memory at most."""
+
+
+# What a part begins with as browsers write it, with no sign that needs a closer look in a name.
+_HEAD = re.compile(
+    rb"(Content-Disposition): "
+    rb'(form-data; name="([^"\\%\r\n]*)"(?:; filename="([^"\\%\r\n]*)")?)\r\n'
+    rb"(?:(Content-Type): ([!-~]+)\r\n)?\r\n"
+)
+
+_ENDS = (Epilogue, NeedData)
+_PARTS = (Field, File)
 
 
 class UploadParser(MultiPartParser):
@@ -87,19 +100,46 @@ class _Reading:
         self.files: list[tuple[str, FileStorage]] = []
 
     def take(self, data: bytes, start: int, end: int) -> None:
-        """Read a block, in pieces where a boundary may be near.
+        """Read a block, by the decoder where a boundary may be near.
 
         :param data: what the block is in, from `start` to `end`.
         """
-        last = data.rfind(self._delimiter, start, end)  # searches faster than `find` does
+        last = data.rfind(self._delimiter, start, end)
+        piece = start  # where a piece of werkzeug's begins
         while start < end:
             free = self._free(data, start, end, last)
             if free > start:
                 self._write(data, start, free)
                 start = free
-            else:
-                self.decode(data[start : min(start + _PIECE, end)])
-                start += _PIECE
+                piece += (start - piece) // _PIECE * _PIECE
+                continue
+            stop = min(piece + _PIECE, end)
+            if start == piece:
+                self._check(stop - start)
+                stop = self._head(data, start, stop, last)
+            self.decode(data[start:stop])
+            start = stop
+            piece += (start - piece) // _PIECE * _PIECE
+
+    def _check(self, size: int) -> None:
+        """Refuse a piece by the limit that the decoder has for it as a whole."""
+        limit = self._parser.max_form_memory_size
+        if limit is not None and len(self._decoder.buffer) + size > limit:
+            raise RequestEntityTooLarge
+
+    def _head(self, data: bytes, start: int, stop: int, last: int) -> int:
+        """Tell up to where a piece must be read for its last part to have begun.
+
+        What follows may be free. The piece is not cut near a boundary, not even one that begins
+        in it, as the decoder reads some line breaks in two otherwise.
+        """
+        if not start <= last < stop:
+            last = data.rfind(self._delimiter, start, stop)
+            if last < 0:
+                return stop
+        blank = data.find(b"\r\n\r\n", last, stop)
+        head = blank + 4 + self._kept
+        return head if blank >= 0 and head + self._kept < stop else stop
 
     def _free(self, data: bytes, start: int, end: int, last: int) -> int:
         """Tell up to where a block is the midst of a file."""
@@ -111,8 +151,7 @@ class _Reading:
             return start
         free = end
         if last >= start:
-            before = data.find(self._delimiter, start, end) - self._kept - start
-            free = start + max(0, before) // _PIECE * _PIECE
+            free = data.find(self._delimiter, start, end) - self._kept
         # What is kept back must come from here, not from before.
         return free if free - start > self._kept else start
 
@@ -121,21 +160,57 @@ class _Reading:
         file, decoder = t.cast("t.IO[bytes]", self._file), self._decoder
         if end - start > _IN_MEMORY + self._kept and type(file) is SpooledTemporaryFile:
             file.rollover()  # it would not stay in memory
-        file.write(bytes(decoder.buffer))
-        file.write(memoryview(data)[start : end - self._kept])
+        # What the decoder has kept back stands before it, mostly in the same block.
+        begin = start - len(decoder.buffer)
+        if begin < 0:
+            file.write(bytes(decoder.buffer))
+            begin = start
+        file.write(memoryview(data)[begin : end - self._kept])
         decoder.buffer[:] = data[end - self._kept : end]
 
     def decode(self, piece: bytes | None) -> None:
         """Let the decoder read a piece, or None for the end, and keep what it finds."""
         decoder = self._decoder
         decoder.receive_data(piece)
-        event = decoder.next_event()
-        while not isinstance(event, Epilogue | NeedData):
-            if isinstance(event, Field | File):
-                self._begin(event)
-            elif isinstance(event, Data):
+        event = self._next_event()
+        while not isinstance(event, _ENDS):
+            if isinstance(event, Data):
                 self._add(event)
-            event = decoder.next_event()
+            elif isinstance(event, _PARTS):
+                self._begin(event)
+            event = self._next_event()
+
+    def _next_event(self) -> Event:
+        """Give what comes next: a part's head in one step, if it is usual."""
+        decoder = self._decoder
+        if decoder.state is State.PART:
+            match = _HEAD.match(decoder.buffer)
+            if match is not None:
+                try:
+                    return self._read_head(match)
+                except UnicodeDecodeError:
+                    pass  # which the decoder raises as well
+        return decoder.next_event()
+
+    def _read_head(self, match: re.Match[bytes]) -> Event:
+        """Take a part's head out of the decoder's buffer, as the decoder would."""
+        decoder = self._decoder
+        # Of what a part leaves out there is None.
+        texts: list[t.Any] = [text if text is None else text.decode() for text in match.groups()]
+        disposition, line, name, filename, content_type, kind = texts
+        headers = Headers()
+        headers._list.append((disposition, line))
+        if kind is not None:
+            headers._list.append((content_type, kind))
+        del decoder.buffer[: match.end() - 2]  # the last line break is the content's
+        decoder.state = State.DATA_START
+        decoder._search_position = 0
+        decoder._parts_decoded += 1
+        if decoder.max_parts is not None and decoder._parts_decoded > decoder.max_parts:
+            raise RequestEntityTooLarge
+        if filename is None:
+            return Field(name=name, headers=headers)
+        return File(name=name, headers=headers, filename=filename)
 
     def _begin(self, part: Field | File) -> None:
         self._part = part
@@ -162,5 +237,7 @@ class _Reading:
             storage = FileStorage(self._file, part.filename, part.name, headers=part.headers)
             self.files.append((part.name, storage))
         elif isinstance(part, Field):
-            charset = self._parser.get_part_charset(part.headers)
+            # Of a part that tells no type it need not be asked.
+            is_plain = len(part.headers._list) == 1
+            charset = "utf-8" if is_plain else self._parser.get_part_charset(part.headers)
             self.fields.append((part.name, b"".join(self._field).decode(charset, "replace")))

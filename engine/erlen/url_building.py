@@ -15,7 +15,7 @@ from werkzeug.routing import Map, MapAdapter, Rule
 from werkzeug.routing.converters import BaseConverter, NumberConverter
 
 from .plain import PLAIN
-from .url_writing import builder_of
+from .url_writing import UrlBuilder, builder_of
 from .watch import Watch
 
 if t.TYPE_CHECKING:
@@ -71,11 +71,15 @@ def build_short(
         or parts["environ"].get("SCRIPT_NAME")
     ):
         return None
-    write = builder_of(rules[0]).write
-    if write is None:
+    rule = rules[0]
+    builder: UrlBuilder | None = rule.__dict__.get("_url_builder")
+    # As `builder_of`, which a call would make dearer.
+    if builder is None or builder.trace is not rule._trace:
+        builder = builder_of(rule)
+    if builder.write is None:
         return None
     try:
-        url = write(values)
+        url = builder.write(values)
     except Exception:  # noqa: BLE001, RUF100 - whatever it is, the plain path tells it
         return None
     if not external:

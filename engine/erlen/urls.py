@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import typing as t
+from functools import lru_cache
 
+from markupsafe import escape
 from werkzeug.exceptions import abort as werkzeug_abort
 from werkzeug.routing import BuildError, MapAdapter
 from werkzeug.utils import redirect as werkzeug_redirect
 from werkzeug.wrappers import Response as BaseResponse
 
+from .bare_response import make_bare_response, watch_making
 from .current import (
     current_app,
     find_app,
@@ -20,8 +23,11 @@ from .current import (
 from .hooks import outside_in
 from .own_methods import has_own_method
 from .paths import split_blueprint_path
+from .plain import PLAIN
+from .response_writing import content_length, status_line
 from .url_building import build_quickly, build_short, can_build_quickly
 from .url_writing import quote_fragment
+from .wrappers import Response as OwnResponse
 
 if t.TYPE_CHECKING:
     from .typing import App, Flask, RequestContext
@@ -175,6 +181,44 @@ def redirect(
     if frame is not None:
         return frame.app.redirect(location, code=code)
     return werkzeug_redirect(location, code=code, Response=Response)
+
+
+_is_made_usually = watch_making("automatically_set_content_length", "set_data")
+
+
+def make_redirect(location: str, code: int, response_class: type[BaseResponse]) -> BaseResponse:
+    """Make the response that sends the browser elsewhere, as werkzeug's `redirect` does."""
+    page = None
+    if (
+        not PLAIN
+        and response_class is OwnResponse
+        and type(location) is str
+        and type(code) is int
+        and "\n" not in location
+        and "\r" not in location
+        and _is_made_usually()
+    ):
+        page = _redirect_page(code)
+    if page is None:
+        return werkzeug_redirect(location, code=code, Response=response_class)
+    status, (before, between, after) = page
+    shown = escape(location)
+    body = f"{before}{shown}{between}{shown}{after}".encode()
+    headers = [_HTML, content_length(len(body)), ("Location", location)]
+    return make_bare_response([body], status, code, headers, False)
+
+
+_HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+@lru_cache(maxsize=16)
+def _redirect_page(code: int) -> tuple[str, list[str]] | None:
+    """Give the status line of a redirect, and what stands around its two links.
+
+    :return: None where werkzeug's page is not of that form.
+    """
+    texts = werkzeug_redirect("\0", code).get_data(as_text=True).split("\0")
+    return (status_line(code), texts) if len(texts) == 3 else None
 
 
 def abort(code: int | BaseResponse, *args: t.Any, **kwargs: t.Any) -> t.NoReturn:

@@ -103,10 +103,8 @@ class Request(RequestReading):
     @property
     def blueprints(self) -> list[str]:
         """The blueprint's full name and its parents', innermost first."""
-        rule = self.url_rule
-        if rule is None or "." not in rule.endpoint:
-            return []
-        return list(split_blueprint_path(rule.endpoint.rpartition(".")[0]))
+        name = self.blueprint
+        return [] if name is None else list(split_blueprint_path(name))
 
     def _load_form_data(self) -> None:
         """Parse the form; in debug mode let a file sent without its contents explain itself."""

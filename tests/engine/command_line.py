@@ -123,13 +123,12 @@ class Server:
                 return line
         raise AssertionError(f"The server ended without printing {text!r}:\n{self.output}")
 
-    def get(self, path: str) -> tuple[int, str]:
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Request a page, and give its status and text. A certificate may be anyone's."""
         anyone = ssl._create_unverified_context()
+        asked = urllib.request.Request(self.address + path, headers=headers)
         try:
-            with urllib.request.urlopen(
-                self.address + path, timeout=PATIENCE, context=anyone
-            ) as answer:
+            with urllib.request.urlopen(asked, timeout=PATIENCE, context=anyone) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:

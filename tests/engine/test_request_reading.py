@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,10 @@ from erlen.request_reading import _parse_options
 
 COOKIES = st.text(alphabet='ab=; \t"\\é,%\x00', max_size=30)
 FORMS = st.text(alphabet="ab=&+%20C3A9;é\x00 ", max_size=40)
+ESCAPES = ["%26", "%3D", "%3d", "%25", "%00", "%01", "%0D%0A", "%C3%A9", "%c3", "%FF", "%zz"]
+SIGNS = ["a", "b", "&", "=", "+", "%", "%%", "%=", "%\n", "=\n", "\r", "é", "\0", "\1"]
+PIECES = st.lists(st.sampled_from(ESCAPES + SIGNS), max_size=12).map("".join)
+FIELDS = st.dictionaries(st.text(), st.text(), max_size=4).map(urlencode)
 
 
 def values_of(lists: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -35,13 +39,13 @@ def test_cookies_are_read_as_by_werkzeug(header: str) -> None:
 
 
 @settings(deadline=None)
-@given(FORMS)
+@given(FORMS | PIECES | FIELDS)
 def test_forms_are_read_as_by_urllib(text: str) -> None:
     pairs = parse_qsl(text, keep_blank_values=True, errors="werkzeug.url_quote")
     expected: dict[str, list[str]] = {}
     for name, value in pairs:
         expected.setdefault(name, []).append(value)
-    assert parse_urlencoded(text) == expected
+    assert parse_urlencoded(text.encode(errors="replace")) == expected
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,15 @@ def test_cookies_are_written_as_by_werkzeug(
     assert _without_seconds(cookie) == _without_seconds(expected)
 
 
+def test_a_number_in_place_of_a_claim_changes_no_other_cookie() -> None:
+    def dump(secure: Any) -> str | None:
+        return dump_usual_cookie("mark", "1", None, None, secure, False, None, False)
+
+    zero: Any = 0
+    assert dump(zero) == dump_cookie("mark", "1", path=None, secure=zero)
+    assert dump(False) == "mark=1"
+
+
 def _without_seconds(cookie: str) -> str:
     before, expires, after = cookie.partition("; Expires=")
     return before + expires + after[29:]

@@ -12,13 +12,29 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import MultiPartParser
+from werkzeug.sansio.multipart import MultipartDecoder
 
 from erlen import upload_parsing
 from erlen.upload_parsing import UploadParser
 
 BOUNDARY = b"bound"
 PIECES = st.sampled_from(
-    [b"x" * 40, b"\r\n", b"\n", b"\r", b"--", b"bound", b"\r\n--bound", b"\r\n--boun", b"-", b"a"]
+    [
+        b"x" * 40,
+        b"x" * 300,
+        b"\r\n",
+        b"\r\n\r\n",
+        b"\n",
+        b"\r",
+        b"--",
+        b"bound",
+        b"\r\n--bound",
+        b"\r\n--boun",
+        b"-",
+        b"a",
+        b"\xc3\xa9\xe9",
+        b"--bound \r\n",
+    ]
 )
 CONTENTS = st.lists(PIECES, max_size=12).map(b"".join)
 HEADERS = st.sampled_from(
@@ -27,6 +43,17 @@ HEADERS = st.sampled_from(
         b'Content-Disposition: form-data; name="file"; filename="a.bin"',
         b'Content-Disposition: form-data; name="file"; filename="b"\r\nContent-Type: text/plain',
         b"Content-Type: text/plain",
+        b'Content-Disposition: form-data; name="f\xc3\xa9"; filename=""',
+        b'Content-Disposition: form-data; name="\xff"',
+        b'Content-Disposition: form-data; name="a%22b\\\\"; filename="c\\"d"',
+        b'Content-Disposition: form-data; name="a;b"; filename="C:/d e.txt"; filename*=UTF-8\'\'x',
+        b'content-disposition:form-data;name=plain ; filename = "x"',
+        b'Content-Disposition: form-data; name="a"\r\n ; filename="folded"',
+        b'Content-Disposition: form-data; name="a"\r\nContent-Type: text/plain;charset=iso-8859-1',
+        b'Content-Disposition: form-data; name="a"\r\nContent-Type: text/plain; charset=ascii',
+        b'Content-Disposition: form-data; name="a"; filename="a"\r\nContent-Type: a/b\r\nX-A: 1',
+        b'Content-Disposition: form-data; name="a"\nContent-Type: text/plain',
+        b'Content-Type: text/plain\r\nContent-Disposition: form-data; name="a"; filename="a"',
     ]
 )
 FORMS = st.builds(
@@ -41,10 +68,6 @@ FORMS = st.builds(
 )
 
 
-def in_memory(*args: Any, **kwargs: Any) -> BytesIO:
-    return BytesIO()
-
-
 def parsed(
     parser_class: type[MultiPartParser],
     form: bytes,
@@ -52,27 +75,37 @@ def parsed(
     **limits: Any,
 ) -> Any:
     """Give what a parser finds, or the error that it raises."""
+    opened = []
+
+    def open_file(*args: Any, **about: Any) -> BytesIO:
+        opened.append(about)
+        return BytesIO()
+
     parser = parser_class(
-        stream_factory=in_memory, cls=MultiDict, buffer_size=upload_parsing._PIECE, **limits
+        stream_factory=open_file, cls=MultiDict, buffer_size=upload_parsing._PIECE, **limits
     )
     try:
         fields, files = parser.parse(body(form), BOUNDARY, len(form))
     except (ValueError, RequestEntityTooLarge) as error:
         return type(error)
-    return list(fields.items(multi=True)), [
-        (name, file.filename, file.name, list(file.headers), file.read())
-        for name, file in files.items(multi=True)
-    ]
+    return (
+        opened,
+        list(fields.items(multi=True)),
+        [
+            (name, file.filename, file.name, list(file.headers), file.read())
+            for name, file in files.items(multi=True)
+        ],
+    )
 
 
 class Elsewhere(BytesIO):
     """A body that is not known to be in memory."""
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=500)
 @given(
     FORMS,
-    st.sampled_from([1, 5, 16, 64]),
+    st.sampled_from([1, 5, 16, 64, 200, 500, 2000]),
     st.sampled_from([1, 2, 8]),
     st.sampled_from([BytesIO, Elsewhere]),
 )
@@ -84,6 +117,20 @@ def test_every_form_is_parsed_as_by_werkzeug(
         patch.object(upload_parsing, "_BLOCK", piece * pieces),
     ):
         assert parsed(UploadParser, form, body) == parsed(MultiPartParser, form)
+
+
+def test_heads_as_browsers_write_them_are_read_in_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = upload(10)
+    expected = parsed(MultiPartParser, form)
+    monkeypatch.delattr(MultipartDecoder, "_parse_headers")
+    assert parsed(UploadParser, form) == expected
+
+
+@pytest.mark.parametrize("limit", [None, 0, 1, 2])
+def test_many_parts_are_refused_as_by_werkzeug(limit: int | None) -> None:
+    form = upload(10, fields=2)
+    limits: dict[str, Any] = {"max_form_parts": limit}
+    assert parsed(UploadParser, form, **limits) == parsed(MultiPartParser, form, **limits)
 
 
 def upload(size: int, fields: int = 1) -> bytes:
@@ -125,6 +172,6 @@ def test_short_reads_make_no_difference() -> None:
         def read(self, size: int | None = -1) -> bytes:
             return super().read(min(size or 0, 1000))
 
-    parser = UploadParser(stream_factory=in_memory, cls=MultiDict)
+    parser = UploadParser(stream_factory=lambda *args, **about: BytesIO(), cls=MultiDict)
     _, files = parser.parse(Slow(form), BOUNDARY, len(form))
     assert files["file"].read() == (bytes(range(256)) * 1200)[:300_000]

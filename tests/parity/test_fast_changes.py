@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from .comparison import Comparison, get
+from .comparison import Comparison, get, module
 
 # By whom a method may be replaced, with those of later stages.
 REPLACED = {
@@ -280,3 +280,86 @@ def test_an_answer_tells_its_length(compare: Comparison, length: int) -> None:
         return app
 
     compare(build, get("/"))
+
+
+@pytest.mark.parametrize("asks_first", [True, False])
+def test_g_is_what_the_app_context_keeps(compare: Comparison, asks_first: bool) -> None:
+    def run(f: ModuleType) -> Any:
+        current = module(f, "globals" if f.__name__ == "flask" else "current")
+        app = f.Flask("parity")
+        log: list[Any] = []
+
+        @app.before_request
+        def note() -> None:
+            if asks_first:
+                log.append(current.app_ctx.g is f.g._get_current_object())
+            f.g.names = ["before"]
+
+        @app.get("/")
+        def index() -> str:
+            context = current.app_ctx._get_current_object()
+            kept = f.g._get_current_object()
+            log.append([context.g is kept, f.g is kept, f.g.names, "names" in f.g, context.g.names])
+            context.g = app.app_ctx_globals_class()
+            log.append([context.g is f.g._get_current_object(), f.g.get("names")])
+            f.g.names = ["view"]
+            return str(f.g.names)
+
+        @app.teardown_request
+        def end(error: Any) -> None:
+            f.g.names.append("teardown")
+
+        @app.teardown_appcontext
+        def end_app(error: Any) -> None:
+            log.append([f.g.pop("names"), list(f.g), f.has_request_context(), f.current_app.name])
+            log.append(current.app_ctx.g is f.g._get_current_object())
+            try:
+                log.append(f.request.path)
+            except RuntimeError:
+                log.append("no request")
+
+        return [Client(app).get("/").text, Client(app).get("/missing").status], log
+
+    compare.values(run)
+
+
+def test_hooks_added_within_a_request_run_alike(compare: Comparison) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        shop = f.Blueprint("shop", "parity", url_prefix="/shop")
+        log: list[str] = []
+
+        def note_after(response: Any) -> Any:
+            log.append("after of shop, late")
+            return response
+
+        def add(registry: Any, scope: str | None, function: Any) -> None:
+            # Past the setup methods, which refuse it once a request was answered.
+            registry.setdefault(scope, []).append(function)
+
+        @app.before_request
+        def add_others() -> None:
+            log.append("before")
+            if f.request.args.get("add"):
+                add(app.before_request_funcs, None, lambda: log.append("before, late"))
+                add(app.before_request_funcs, "shop", lambda: log.append("before of shop, late"))
+                add(app.after_request_funcs, "shop", note_after)
+                add(app.teardown_request_funcs, "shop", lambda error: late())
+                app.teardown_appcontext_funcs.append(lambda error: log.append("end of app, late"))
+
+        def late() -> None:
+            log.append("teardown of shop, late")
+            if f.request.args.get("add"):
+                add(app.teardown_request_funcs, None, lambda error: log.append("teardown, later"))
+
+        @shop.get("/buy/<int:number>")
+        def buy(number: int) -> str:
+            return str(number)
+
+        app.register_blueprint(shop)
+        client = Client(app)
+        return [
+            client.get(f"/shop/buy/{n}{query}").text for n, query in enumerate(["", "?add=1", ""])
+        ], log
+
+    compare.values(run)

@@ -57,6 +57,10 @@ def build(f: ModuleType, name: str) -> Any:
     def index() -> str:
         return "index"
 
+    @app.get("/go")
+    def go() -> Any:
+        return f.redirect(f.url_for("index"))
+
     @app.get("/json")
     def numbers() -> list[int]:
         return [1, 2]
@@ -106,6 +110,7 @@ def ask_everything(app: Any, place: list[str]) -> list[tuple[str, list[tuple[str
     for method, path, options in [
         ("GET", "/", {}),
         ("HEAD", "/", {}),
+        ("GET", "/go", {}),
         ("GET", "/json", {}),
         ("GET", "/cookies", {}),
         ("GET", "/cookies", {}),

@@ -13,8 +13,8 @@ import uuid
 from collections import OrderedDict, UserDict, defaultdict, namedtuple
 from collections.abc import Callable
 from datetime import UTC, datetime
-from types import ModuleType, SimpleNamespace
-from typing import Any
+from types import MappingProxyType, ModuleType, SimpleNamespace
+from typing import Any, ClassVar
 
 import flask
 import pytest
@@ -27,8 +27,11 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
+    nodes,
 )
 from jinja2.compiler import CodeGenerator
+from jinja2.ext import Extension
+from jinja2.parser import Parser
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
@@ -139,6 +142,31 @@ SOURCES = [
     "{% for x in [v, '<l>'] %}{{ loop.index }}{{ x }}{{ loop.last }}{{ loop.nothing }}{% endfor %}",
     """{% for x in [[v], []] recursive %}<r>{{ x }}
     {{ loop(x) if x is sequence and x is not string and loop.depth < 2 }}{% endfor %}""",
+    """{% for x in [v, '<l>'] %}{{ loop.index }}{{ loop.index0 }}{{ loop.first }}{{ x.id }}
+    {{ 'odd' if loop.index is odd }}{{ loop.index * 2 }}{% else %}none{% endfor %}""",
+    "{% for x in v.id %}{{ loop.index }}:{{ x }}{% else %}{{ loop is defined }}{% endfor %}",
+    "{% for k, x in v.items() %}{{ loop.index }}:{{ x }}{% else %}{{ loop }}{% endfor %}",
+    """{% for x, y in [(v, 1), (2, v)] %}{{ loop.first }}{% for z in [x, y] %}{{ loop.index }}
+    {{ z }}{% endfor %}{{ loop.index0 }}{% for z in [loop.index] if loop.first %}{{ z }}
+    {{ loop.index0 }}{% else %}{{ loop.index }}{% endfor %}{% endfor %}""",
+    """{% for x in [v, 1] %}{{ loop.index }}{% for y in [x] recursive %}{{ loop.index }}{{ y }}
+    {% else %}{{ loop.index }}{% endfor %}{% endfor %}""",
+    """{% for x in [v, 1] %}{% include 'loop.html' %}{{ loop.index }}{% endfor %}
+    {% for x in [v, 1] %}{% set y = loop %}{{ y.index }}{{ loop.first }}{% endfor %}
+    {% for x in [v, 1] %}{{ loop.index }}{{ loop['index'] }}{{ loop }}{% endfor %}""",
+    """{% macro m() %}{{ loop }}{% endmacro %}{% for x in [v, 1] if x %}{{ loop.index }}{{ m() }}
+    {% call m() %}{{ loop.index }}{% endcall %}{% endfor %}
+    {% for x in [v, 1] %}{% macro n() %}{{ loop.index }}{{ x }}{% endmacro %}{{ n() }}
+    {% filter upper %}{{ loop.index }}{{ x }}{% endfilter %}{% endfor %}""",
+    """{% for x in [v] %}{% for y in [v] %}{{ loop.index }}{% include 'loop.html' %}{% endfor %}
+    {{ loop.index }}{% endfor %}{% for x in [v] %}{% for y in [v] %}{{ loop.last }}{% endfor %}
+    {{ loop.index }}{% endfor %}""",
+    "{{ '%s <b>'|format(v) }}|{{ '<i>%s%s'|format(v.id, v) }}|{{ '%%'|format() }}",
+    "{{ '%.1f'|format(v) }}",
+    "{{ '%d%d'|format(v.id) }}",
+    "{{ '%(a)s'|format(a=v) }}|{{ '%s'|format(*[v]) }}|{{ v|string|format(1) }}",
+    "{{ '%s'|format(v)|upper }}|{{ v|e|upper }}|{{ ('%s' ~ v)|format(v) }}",
+    "{% filter format %}<f>{{ v }}{% endfilter %}{{ v|trim }}|{{ v|title }}|{{ v|capitalize }}",
     "{% autoescape false %}{{ v }}<x>{{ '<y>' }}{% endautoescape %}{{ v }}",
     "{% autoescape flag %}{{ v }}<x>{{ '<y>' }}{% endautoescape %}{{ v }}",
     "{% if v %}<y>{{ v }}{% else %}<n>{{ v }}{% endif %}{{ v if v else '<none>' }}",
@@ -153,6 +181,7 @@ SOURCES = [
 ]
 PARTS = {
     "part.html": "{% macro m(a) %}<m>{{ a }}{{ v }}{% endmacro %}{% set x = '<x>' %}<part>{{ v }}",
+    "loop.html": "{{ loop.index }}{{ loop is defined }}",
     "base.html": "<base>{% block t %}<t>{{ v }}{% endblock %}{% for i in [1] %}"
     "{% block b scoped %}{{ i }}{{ v }}{% endblock %}{% endfor %}</base>{{ v }}",
     "page.txt": "{{ v }}<x>{{ v.id }}{% set x %}{{ v }}{% endset %}{{ x }}",
@@ -221,7 +250,7 @@ def test_every_kind_of_value_is_put_out_alike(value: str) -> None:
     )
 )
 def test_values_of_all_shapes_are_put_out_alike(value: Any) -> None:
-    for number in (0, 1, 2, 8, 9, 11, 17):
+    for number in range(0, len(SOURCES), 3):
         same(_apps, str(number), v=value)
 
 
@@ -309,10 +338,46 @@ def test_globals_filters_and_processors_that_come_late_count_alike() -> None:
     for app in apps.values():
         app.jinja_env.globals["v"] = "<late>"
         app.jinja_env.filters["upper"] = lambda value: f"<late {value}>"
+        app.jinja_env.filters["format"] = lambda *values, **named: f"<late {values} {named}>"
         app.template_context_processors[None].append(lambda: {"flag": "<processed>"})
     for number in range(len(SOURCES)):
         same(apps, str(number))
         same(apps, str(number), v="<given>", flag=False)
+
+
+class _Each(Extension):
+    """Puts out each item by a name of the parser's own."""
+
+    tags: ClassVar = {"each"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        name = parser.free_identifier(line)
+        shown: list[nodes.Node] = [nodes.Output([name])]
+        return nodes.For(name, parser.parse_expression(), shown, [], None, False, lineno=line)
+
+
+def test_names_of_an_extension_are_put_out_alike(compare: Comparison) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.jinja_env.add_extension(_Each)
+        with app.app_context():
+            return f.render_template_string(
+                "{% for v in vs %}{{ loop.index }}{% each vs %}{% endfor %}", vs=["<b>", 1]
+            )
+
+    compare.values(run)
+
+
+@pytest.mark.parametrize("kind", [dict, UserDict, MappingProxyType])
+def test_a_context_is_made_of_any_mapping_alike(compare: Comparison, kind: type[Any]) -> None:
+    def run(f: ModuleType) -> Any:
+        template = f.Flask("parity").jinja_env.from_string("{{ v }}{% set w = v %}")
+        context = template.new_context(kind({"v": "<b>"}))
+        made = template.make_module(kind({"v": "<b>"}))
+        return context["v"], type(context.parent), str(made), made.w
+
+    compare.values(run)
 
 
 def test_templates_are_shown_alike(compare: Comparison) -> None:
@@ -355,6 +420,44 @@ def test_what_is_patched_on_jinjas_class_counts(name: str, monkeypatch: pytest.M
     assert calls
 
 
+COUNTED = {
+    "{% for x in v %}{{ loop.index }}{% endfor %}": True,
+    "{% for x in v %}{{ loop.index0 }}{% if loop.first %}{{ x }}{% endif %}{% endfor %}": True,
+    "{% for x in v %}{% for y in x %}{{ loop.index }}{% endfor %}{{ x }}{% endfor %}": True,
+    "{% for x in v %}{{ x }}{% endfor %}": False,
+    "{% for x in v %}{{ loop.index }}{{ loop.last }}{% endfor %}": False,
+    "{% for x in v if x %}{{ loop.index }}{% endfor %}": False,
+    "{% for x in v %}{{ loop.index }}{% include 'part.html' %}{% endfor %}": False,
+    "{% for x in v recursive %}{{ loop.index }}{% endfor %}": False,
+}
+
+
+@pytest.mark.skipif(PLAIN, reason="no fast path is taken")
+@pytest.mark.parametrize("source", COUNTED)
+def test_loops_are_counted_where_they_ask_for_their_number_alone(source: str) -> None:
+    code = site(erlen).jinja_env.compile(source, raw=True)
+    assert ("in count_from_one(" in code) is COUNTED[source]
+    assert ("LoopContext(" in code) is not (COUNTED[source] or "loop" not in source)
+
+
+def test_syntax_errors_of_loops_are_alike(compare: Comparison) -> None:
+    def errors(f: ModuleType) -> Any:
+        found = []
+        for source in (
+            "{% for loop in v %}{{ loop.index }}{% endfor %}",
+            "{% for x in v %}{{ loop.index }}{% set loop = 1 %}{% endfor %}",
+            "{% for x in v %}{{ loop.index }}{% for loop in v %}{% endfor %}{% endfor %}",
+        ):
+            with site(f).app_context():
+                try:
+                    found.append(f.render_template_string(source, v=[1, 2]))
+                except Exception as error:
+                    found.append((type(error).__name__, str(error)))
+        return found
+
+    compare.values(errors)
+
+
 SLOW = "<a>{{ first }}<b>{{ v.id }}<c>{{ slow() }}<d>{{ v.id }}{{ first|upper }}<e>"
 
 
@@ -393,6 +496,9 @@ FAILING = [
     "{% for x in [1] %}\n{{ x }}\n{{ 1 / 0 }}{% endfor %}",
     "{{ v.id }}\n{{ nothing.more }}",
     "{{ v.id }}{{ v.html }}\n{{ nothing() }}",
+    "{% for x in [1] %}\n{{ loop.index }}{{ v.failing }}\n{% endfor %}",
+    "\n{% for x in 3 %}{{ loop.index }}{% endfor %}",
+    "{{ v.id }}\n{{ '%d'|format(v) }}",
 ]
 
 

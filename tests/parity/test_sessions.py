@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -257,6 +258,32 @@ def test_a_session_that_no_one_reads_changes_the_answer_alike(
         return app
 
     compare(build, get("/start"), get("/none"), get("/settings"), get("/none"), get("/show"))
+
+
+def test_a_permanent_session_is_renewed_by_every_answer(
+    compare: Comparison, tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text("text")
+
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity", static_folder=str(tmp_path), static_url_path="/static")
+        app.secret_key = "secret"
+        app.add_url_rule("/none", "none", lambda: "nothing read")
+
+        @app.get("/start")
+        def start() -> str:
+            f.session.permanent = True
+            return "started"
+
+        @app.get("/rename")
+        def rename() -> str:
+            app.config["SESSION_COOKIE_NAME"] = "other"
+            return "renamed"
+
+        return app
+
+    paths = ["/start", "/none", "/missing", "/static/page.txt", "/static/none", "/rename", "/none"]
+    compare(build, *map(get, paths))
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,51 @@ def test_redirects_to_built_urls_are_alike(compare: Comparison) -> None:
         return app
 
     compare(build, get("/go/Ada"), get("/go/ü ß", base_url="http://x.org/under"))
+
+
+LOCATIONS = ["/", "/a?b=c&d='e'\"<f>", "/ü ß", "//other", "http://x.org/", "", "\0", "/%41"]
+LOCATIONS += ["a\nb", "a\rb", "/a" * 1000, "\ud800"]
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308, 200, 204, 304, 418, 599])
+def test_redirects_are_made_alike(compare: Comparison, code: int) -> None:
+    def made(f: ModuleType, app: Any, location: str) -> Any:
+        try:
+            response = f.redirect(location, code)
+        except Exception as error:
+            return type(error), str(error)
+        parts = (response.status, response.status_code, response.mimetype, response.response)
+        return (
+            isinstance(response, app.response_class),
+            sorted(response.__dict__),
+            parts,
+            list(response.headers),
+        )
+
+    def all_made(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+
+        class Response(f.Response):
+            default_mimetype = "text/plain"
+
+        found = []
+        for response_class in (app.response_class, Response):
+            app.response_class = response_class
+            with app.test_request_context():
+                found += [made(f, app, location) for location in LOCATIONS]
+        return found
+
+    compare.values(all_made)
+
+
+def test_a_redirect_method_of_the_application_is_asked_alike(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        class Own(f.Flask):
+            def redirect(self, location: str, code: int = 302) -> Any:
+                return super().redirect(f"{location}?own", code=code)
+
+        app = Own("parity")
+        app.add_url_rule("/go", "go", lambda: f.redirect("/there"))
+        return app
+
+    compare(build, get("/go"), get("/go", method="HEAD"))

@@ -14,6 +14,7 @@ from ..current import current_request_context, find_app, find_request_context
 from ..hooks import inside_out
 from ..own_methods import has_own_method
 from ..wrappers import Response
+from .fast.output import to_text_response
 
 if t.TYPE_CHECKING:
     from ..typing import Flask, ResponseReturnValue
@@ -156,9 +157,9 @@ def make_response(*args: t.Any) -> Response:
     """
     if not args:
         return find_app().response_class()
-    value = args[0] if len(args) == 1 else args
+    value: t.Any = args[0] if len(args) == 1 else args
     app = find_app()
     is_text = type(value) is str and app.response_class is Response
     if is_text and has_own_method(app, "make_response"):
-        return Response(value)  # what the method would come to
+        return to_text_response(value)  # what the method would come to
     return app.make_response(value)

@@ -12,6 +12,7 @@ from functools import cache
 from json import encoder
 
 from ..plain import PLAIN
+from ..watch import Watch
 from .provider import DefaultJSONProvider
 from .tag import TaggedJSONSerializer
 
@@ -25,9 +26,10 @@ _UNTAGGED = frozenset({str, int, float, bool, type(None)})
 
 _STR = frozenset({str})
 
-_write, _load = TaggedJSONSerializer.dumps, TaggedJSONSerializer.loads
-_tag_value, _untag_value = TaggedJSONSerializer.tag, TaggedJSONSerializer.untag
-_provider_dumps, _provider_loads = DefaultJSONProvider.dumps, DefaultJSONProvider.loads
+_watch = Watch()
+_watch.add(DefaultJSONProvider, ["dumps", "loads"])
+_watch.add(TaggedJSONSerializer, ["dumps", "loads", "tag", "untag"])
+_are_as_usual = _watch.compile()
 
 # Missing where json has no C accelerator.
 _make_encoder: t.Any = getattr(encoder, "c_make_encoder", None)
@@ -51,12 +53,7 @@ def has_tag_text(serializer: object, provider: object) -> bool:
         serializer.order == serializer.default_order
         and "dumps" not in own
         and "loads" not in own
-        and DefaultJSONProvider.dumps is _provider_dumps
-        and DefaultJSONProvider.loads is _provider_loads
-        and TaggedJSONSerializer.dumps is _write
-        and TaggedJSONSerializer.loads is _load
-        and TaggedJSONSerializer.tag is _tag_value
-        and TaggedJSONSerializer.untag is _untag_value
+        and _are_as_usual()
     )
 
 

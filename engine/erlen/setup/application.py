@@ -12,7 +12,6 @@ from pathlib import Path
 
 from werkzeug.exceptions import Aborter
 from werkzeug.routing import BuildError, Map, Rule
-from werkzeug.utils import redirect as werkzeug_redirect
 
 from ..config import Config, ConfigAttribute, get_debug_flag
 from ..current import AppCtxGlobals
@@ -21,7 +20,7 @@ from ..json.provider import DefaultJSONProvider, JSONProvider
 from ..logging import create_logger
 from ..paths import find_instance_path
 from ..templating import select_autoescape
-from ..urls import handle_build_error, inject_url_defaults
+from ..urls import handle_build_error, inject_url_defaults, make_redirect
 from .checks import setupmethod
 from .defaults import DEFAULT_CONFIG
 from .jinja_names import registering
@@ -359,11 +358,11 @@ class App(Scaffold):
 
     def _find_error_handler(self, e: Exception, blueprints: list[str]) -> t.Any:
         """Find the handler of an exception. Named as extensions know it."""
-        return find_error_handler(self, e, blueprints)
+        return find_error_handler(self, e, (*blueprints, None))
 
     def redirect(self, location: str, code: int = 302) -> BaseResponse:
         """Make a redirect response; `erlen.redirect` calls it."""
-        return werkzeug_redirect(location, code=code, Response=self.response_class)
+        return make_redirect(location, code, self.response_class)
 
     def inject_url_defaults(self, endpoint: str, values: dict[str, t.Any]) -> None:
         """Let the `url_defaults` functions add to the values of a URL that is built."""

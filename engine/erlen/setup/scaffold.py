@@ -11,7 +11,8 @@ from pathlib import Path
 
 from werkzeug.exceptions import HTTPException, default_exceptions
 
-from ..files import configured_max_age, open_resource, send_static_file
+from ..current import current_app
+from ..files import max_age_of, open_resource, send_static_file
 from ..hooks import Registry, Scope, new_registry
 from ..paths import get_root_path
 from ..templating import default_context
@@ -129,7 +130,7 @@ class Scaffold(Routing):
     @property
     def has_static_folder(self) -> bool:
         """Whether a static folder is set; it need not exist."""
-        return self._static_folder is not None
+        return self.static_folder is not None
 
     @property
     def static_url_path(self) -> str | None:
@@ -160,7 +161,7 @@ class Scaffold(Routing):
 
         By default SEND_FILE_MAX_AGE_DEFAULT. Override it to decide by name.
         """
-        return configured_max_age()
+        return max_age_of(current_app.config)
 
     def send_static_file(self, filename: str) -> Response:
         """Answer with a file of the static folder.

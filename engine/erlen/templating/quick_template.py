@@ -37,11 +37,10 @@ class Template(BaseTemplate):
         chain: t.Any = self.globals
         if vars is None or shared or locals or type(chain) is not ChainMap:
             return super().new_context(vars, shared, locals)
-        own, *further = chain.maps
-        if own or len(further) != 1 or type(further[0]) is not dict:
+        maps = chain.maps
+        if len(maps) != 2 or maps[0] or type(maps[1]) is not dict:
             return super().new_context(vars, shared, locals)
-        values = dict(further[0], **vars)
         environment = self.environment
         return environment.context_class(
-            environment, values, self.name, self.blocks, globals=further[0]
+            environment, dict(maps[1], **vars), self.name, self.blocks, globals=maps[1]
         )

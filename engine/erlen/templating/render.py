@@ -54,7 +54,7 @@ def stream_template(
 ) -> Iterator[str]:
     """Render a template from the template folder piece by piece, as an answer to be streamed.
 
-    Unlike Flask, what needs no call or filter between is sent as one piece.
+    Unlike Flask, what needs no call or slow filter between is sent as one piece.
 
     :param context: the variables of the template.
     """
@@ -65,7 +65,7 @@ def stream_template(
 def stream_template_string(source: str, **context: t.Any) -> Iterator[str]:
     """Render a template from its source piece by piece, as an answer to be streamed.
 
-    Unlike Flask, what needs no call or filter between is sent as one piece.
+    Unlike Flask, what needs no call or slow filter between is sent as one piece.
 
     :param context: the variables of the template.
     """
@@ -129,11 +129,8 @@ def default_context() -> dict[str, t.Any]:
     request_context = frame.request_context
     if request_context is None:
         return {"g": frame.app_context.g}
-    if PLAIN or any(signal.receivers for signal in _RENDERING):
+    if PLAIN or signals.before_render_template.receivers or signals.template_rendered.receivers:
         return {"g": frame.app_context.g, "request": request_context.request}
     # The proxy stands for the `g` of the moment, which need not be made for it. A receiver of
     # signals may keep the variables for longer than that.
     return {"g": g, "request": request_context.request}
-
-
-_RENDERING = (signals.before_render_template, signals.template_rendered)

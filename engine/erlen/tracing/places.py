@@ -79,7 +79,11 @@ def _place_of_class(owner: type) -> Place | None:
 
 
 def _place(file: str, line: int, name: str, thing: t.Any) -> Place:
-    return Place(file, line, name, inspect.getdoc(thing) or "", owner_of(file))
+    return Place(file, line, name, inspect.getdoc(thing) or "", owner_of(file), _text(file, line))
+
+
+def _text(file: str, line: int) -> str:
+    return linecache.getline(file, line).strip()
 
 
 def place_of_template(template: Template) -> Place | None:
@@ -108,6 +112,7 @@ def _line_of(traceback: TracebackType | None) -> Place | None:
         code = traceback.tb_frame.f_code
         owner = owner_of(code.co_filename)
         if owner == "app" or found is None or found.owner != "app":
-            found = Place(code.co_filename, traceback.tb_lineno, code.co_qualname, "", owner)
+            file, line = code.co_filename, traceback.tb_lineno
+            found = Place(file, line, code.co_qualname, "", owner, _text(file, line))
         traceback = traceback.tb_next
     return found

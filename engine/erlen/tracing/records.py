@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as t
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from time import perf_counter, time
 
@@ -39,6 +40,8 @@ class Place:
     :param doc: its docstring.
     :param owner: "app" for the application's own code, "engine" for erlen's, "library" for
         anything that was installed.
+    :param text: the line as it read then, without the space around it; empty where the place is
+        the file as a whole.
     """
 
     file: str
@@ -46,6 +49,7 @@ class Place:
     name: str
     doc: str
     owner: t.Literal["app", "engine", "library"]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,12 @@ class Trace:
         self.events: list[Event] = []
         """The events in the order in which they began."""
         self._open: list[Event] = []
+        self._heard: Callable[[Event], None] | None = None
         self._zero: float = perf_counter()
+
+    def tell(self, heard: Callable[[Event], None]) -> None:
+        """Call a function at the beginning of each event from now on, in the request's thread."""
+        self._heard = heard
 
     def now(self) -> float:
         """Give the milliseconds since the request arrived."""
@@ -126,6 +135,8 @@ class Trace:
         event = Event(stage, title, self.now(), len(self._open), place=place)
         self.events.append(event)
         self._open.append(event)
+        if self._heard is not None:
+            self._heard(event)
         return event
 
     def end(self, event: Event) -> None:

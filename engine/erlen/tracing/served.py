@@ -5,9 +5,11 @@ from __future__ import annotations
 import ipaddress
 import json
 import linecache
+import sys
 import typing as t
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import time
 from urllib.parse import urlsplit
 
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
@@ -23,6 +25,8 @@ if t.TYPE_CHECKING:
 _VIEW = Path(__file__).parent / "view"
 _TYPES = {".css": "text/css", ".html": "text/html", ".js": "text/javascript"}
 _AROUND = 6
+_SCRIPTS = "'elements.js', 'page.js', 'values.js', 'words.js', 'xray.js'"
+_STYLES = "'page.css', 'xray.css'"
 _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -41,10 +45,12 @@ class XRay:
         self.app: Flask = app
         self.path: str = path
         self.tracer: Tracer = Tracer(app, keep).start()
+        self._begun = time()
+        self._imported = {getattr(each, "__file__", None) for each in list(sys.modules.values())}
         self._map = Map(
             [
                 Rule("/", endpoint="file", defaults={"name": "index.html"}),
-                Rule("/<any('page.css', 'page.js', 'xray.css', 'xray.js'):name>", endpoint="file"),
+                Rule(f"/<any({_SCRIPTS}, {_STYLES}):name>", endpoint="file"),
                 Rule("/traces.json", endpoint="traces"),
                 Rule("/traces/<int:number>.json", endpoint="trace"),
                 Rule("/traces/<int:number>/source.json", endpoint="source"),
@@ -82,9 +88,14 @@ class XRay:
     def _source(self, request: Request, number: int) -> Response:
         """Give the lines around a place; only of places that the trace names."""
         file, line = request.args.get("file", ""), request.args.get("line", 0, type=int)
-        for place in places(self._find(number)):
+        trace = self._find(number)
+        for place in places(trace):
             if (place.file, place.line) == (file, line):
-                return _as_json(excerpt(file, line))
+                found = excerpt(file, line)
+                # What was imported before runs as it was then, however often it was changed.
+                since = self._begun if file in self._imported else trace.started
+                changed = found is not None and _has_changed(file, since)
+                return _as_json({**found, "changed": True} if found and changed else found)
         raise NotFound(f"The request did not come by {file}, line {line}.")
 
     def _find(self, number: int) -> Trace:
@@ -142,6 +153,13 @@ def excerpt(file: str, line: int) -> dict[str, t.Any] | None:
         "first": first,
         "lines": [each.rstrip("\n") for each in lines[first - 1 : line + 2 * _AROUND]],
     }
+
+
+def _has_changed(file: str, since: float) -> bool:
+    try:
+        return Path(file).stat().st_mtime > since
+    except OSError:  # it is gone, or was none: code that was made by code
+        return not file.startswith("<")
 
 
 def _as_json(value: t.Any) -> Response:

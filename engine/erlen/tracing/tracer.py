@@ -15,7 +15,7 @@ from . import stages
 from .journey import Journey
 from .middleware import Link, Reference, references
 from .places import raised_by
-from .records import Trace
+from .records import Event, Trace
 from .wire import RecordedBody, target
 
 if t.TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Tracer:
 
     :param app: the application. Start after its middleware has been put on.
     :param keep: how many traces are kept; the oldest goes first.
+    :param heard: called at the beginning of each event, within the request: what is current
+        for the request is current for it. What it raises, the stage raises.
 
     >>> from erlen import Flask
     >>> from erlen.tracing import Tracer
@@ -48,8 +50,11 @@ class Tracer:
     ['Dispatch', 'hello()']
     """
 
-    def __init__(self, app: Flask, keep: int = 100) -> None:
+    def __init__(
+        self, app: Flask, keep: int = 100, heard: Callable[[Event], None] | None = None
+    ) -> None:
         self.app: Flask = app
+        self._heard = heard
         self.traces: deque[Trace] = deque(maxlen=keep)
         """The traces of requests that were answered, the oldest first.
 
@@ -58,6 +63,12 @@ class Tracer:
         self._numbers = count(1)
         self._undo: list[Callable[[], None]] = []
         self._inner: Callable[..., Iterable[bytes]] | None = None
+
+    @staticmethod
+    def of(app: Flask) -> Tracer | None:
+        """Give the tracer that is started on an application, None where none is."""
+        found = getattr(vars(app).get("wsgi_app"), "__self__", None)
+        return found if isinstance(found, Tracer) else None
 
     def find(self, number: int) -> Trace | None:
         """Give the trace of a number, None where it is not kept."""
@@ -78,8 +89,7 @@ class Tracer:
 
         :raises RuntimeError: where it is started already, or another tracer is.
         """
-        entry = vars(self.app).get("wsgi_app")
-        if self.is_started or getattr(entry, "__self__", None).__class__ is Tracer:
+        if self.is_started or Tracer.of(self.app) is not None:
             raise RuntimeError(f"{self.app!r} is traced already. Stop that tracer first.")
         self._listen_between_layers()
         self._inner = self.app.wsgi_app
@@ -163,6 +173,8 @@ class Tracer:
         """Answer a request in place of the application's `wsgi_app`."""
         inner = self._inner or self.app.wsgi_app
         trace = Trace(next(self._numbers), environ["REQUEST_METHOD"], target(environ))
+        if self._heard is not None:
+            trace.tell(self._heard)
         journey = Journey(self.app, trace, environ, start_response)
         try:
             with self._within(journey):

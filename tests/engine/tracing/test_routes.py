@@ -80,5 +80,34 @@ def test_a_rule_behind_another_one_is_told_as_such() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "path", "expected"),
+    [
+        ("/user/<name>", "/user/a/b", ("longer", {"rest": "/b"})),
+        ("/user/<name>", "/user/", ("ends", {"wanted": "text", "name": "name"})),
+        ("/about", "/abuot", ("differs", {"wanted": "static", "choice": "about", "rest": "abuot"})),
+        (
+            "/<any(red, blue):colour>",
+            "/green",
+            (
+                "differs",
+                {"wanted": "any", "name": "colour", "choice": "blue, red", "rest": "green"},
+            ),
+        ),
+        (
+            "/page/<int(max=9):number>",
+            "/page/10",
+            ("refused", {"name": "number", "value": "10", "error": ""}),
+        ),
+        ("/{0}", "/{1}", ("differs", {"wanted": "static", "choice": "{0}", "rest": "{1}"})),
+    ],
+)
+def test_a_reason_is_told_for_other_languages_too(
+    rule: str, path: str, expected: tuple[str, dict[str, str]]
+) -> None:
+    (tried,) = tried_rules(Map([Rule(rule, endpoint="view")]), path, "GET", None)
+    assert (tried.cause, tried.told) == expected
+
+
 def test_rules_that_only_build_urls_are_left_out() -> None:
     assert told([Rule("/old", endpoint="old", build_only=True)], "/old") == {}

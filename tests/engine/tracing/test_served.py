@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import linecache
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from werkzeug.test import Client, TestResponse
@@ -44,6 +49,16 @@ def test_the_last_requests_are_listed_without_those_of_the_page(xray: XRay) -> N
     ]
 
 
+def test_a_hundred_requests_are_kept() -> None:
+    served = XRay(Flask(__name__), "/__xray__/")
+    for number in range(101):
+        get(served, f"/{number}")
+    listed = get(served, "/__xray__/traces.json").json
+    served.tracer.stop()
+    assert listed is not None
+    assert [each["path"] for each in listed] == [f"/{number}" for number in range(1, 101)]
+
+
 def test_a_request_is_given_with_its_events(xray: XRay) -> None:
     get(xray, "/hello/Ada")
     trace = get(xray, "/__xray__/traces/1.json").json
@@ -65,12 +80,83 @@ def test_source_is_shown_of_places_in_the_trace_alone(xray: XRay) -> None:
     assert get(xray, "/__xray__/traces/1/source.json?file=/etc/passwd&line=1").status_code == 404
 
 
+def test_a_file_that_has_changed_since_the_request_is_said_to_have(tmp_path: Path) -> None:
+    file = tmp_path / "late.py"
+    file.write_text("def late():\n    return 'Late'\n")
+    names: dict[str, Any] = {}
+    exec(compile(file.read_text(), file, "exec"), names)
+    app = Flask(__name__)
+    app.add_url_rule("/", view_func=names["late"])
+    served = XRay(app, "/__xray__/")
+    path = f"/__xray__/traces/1/source.json?file={file}&line=1"
+    os.utime(file, (0, 0))
+    get(served, "/")
+    before = get(served, path).json
+    file.write_text("# Above it.\n" + file.read_text())
+    after = get(served, path).json
+    served.tracer.stop()
+    assert before == {"first": 1, "lines": ["def late():", "    return 'Late'"]}
+    assert after == {
+        "first": 1,
+        "lines": ["# Above it.", "def late():", "    return 'Late'"],
+        "changed": True,
+    }
+
+
+def test_a_file_that_has_changed_since_its_import_is_said_to_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "early.py"
+    file.write_text("def early():\n    return 'Early'\n")
+    module: Any = ModuleType("early")
+    module.__file__ = str(file)
+    exec(compile(file.read_text(), file, "exec"), module.__dict__)
+    monkeypatch.setitem(sys.modules, "early", module)
+    app = Flask(__name__)
+    app.add_url_rule("/", view_func=module.early)
+    os.utime(file, (0, 0))
+    served = XRay(app, "/__xray__/")
+    path = f"/__xray__/traces/1/source.json?file={file}&line=1"
+    get(served, "/")
+    before = get(served, path).json
+    started = get(served, "/__xray__/traces/1.json").json["started"]  # type: ignore[index]
+    monkeypatch.setattr(served, "_begun", started - 20)
+    file.write_text("# Above it.\n" + file.read_text())
+    os.utime(file, (started - 10, started - 10))
+    after = get(served, path).json
+    served.tracer.stop()
+    assert before == {"first": 1, "lines": ["def early():", "    return 'Early'"]}
+    assert after is not None
+    assert after["changed"] is True
+
+
+def test_source_without_a_file_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "def made():\n    return 'Made'\n"
+    lines = source.splitlines(keepends=True)
+    monkeypatch.setitem(linecache.cache, "<made>", (len(source), None, lines, "<made>"))
+    names: dict[str, Any] = {}
+    exec(compile(source, "<made>", "exec"), names)
+    app = Flask(__name__)
+    app.add_url_rule("/", view_func=names["made"])
+    served = XRay(app, "/__xray__/")
+    get(served, "/")
+    shown = get(served, "/__xray__/traces/1/source.json?file=<made>&line=1")
+    served.tracer.stop()
+    assert (shown.status_code, shown.json) == (
+        200,
+        {"first": 1, "lines": ["def made():", "    return 'Made'"]},
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "content_type"),
     [
         ("", "text/html; charset=utf-8"),
+        ("elements.js", "text/javascript; charset=utf-8"),
         ("page.js", "text/javascript; charset=utf-8"),
         ("page.css", "text/css; charset=utf-8"),
+        ("values.js", "text/javascript; charset=utf-8"),
+        ("words.js", "text/javascript; charset=utf-8"),
         ("xray.js", "text/javascript; charset=utf-8"),
         ("xray.css", "text/css; charset=utf-8"),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +19,7 @@ from erlen import (
     abort,
     after_this_request,
     g,
+    has_request_context,
     redirect,
     render_template,
     request,
@@ -117,6 +121,7 @@ def test_the_view_is_told_with_its_arguments_and_its_line(app: Flask) -> None:
     assert event.place.owner == "app"
     line = Path(__file__).read_text().splitlines()[event.place.line - 1]
     assert line == "    def hello(name: str) -> str:"
+    assert event.place.text == "def hello(name: str) -> str:"
 
 
 def test_a_stage_leads_to_the_engine_and_its_docstring(app: Flask) -> None:
@@ -207,6 +212,7 @@ def test_an_error_is_told_where_it_was_raised(app: Flask) -> None:
     assert (raised.type, raised.message) == ("KeyError", "'missing'")
     assert raised.place is not None
     assert raised.place.name.endswith("broken")
+    assert raised.place.text.startswith('return request.view_args["missing"]')
     assert trace.status == "500 INTERNAL SERVER ERROR"
 
 
@@ -324,12 +330,61 @@ def test_stopping_leaves_the_application_as_it_was(app: Flask) -> None:
     assert vars(app.session_interface) == interface
 
 
+UNTRACED = """\
+import sys
+from erlen import Flask
+
+app = Flask("app")
+app.add_url_rule("/", view_func=lambda: "Hello")
+assert app.test_client().get("/").text == "Hello"
+print(sorted(name for name in sys.modules if name.startswith("erlen.tracing")))
+"""
+
+
+def test_nothing_of_it_is_loaded_by_an_application_that_nobody_traces() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", UNTRACED],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout == "[]\n"
+
+
 def test_a_request_after_the_end_is_not_traced(app: Flask) -> None:
     tracer = Tracer(app)
     with tracer:
         app.test_client().get("/hello/Ada")
     app.test_client().get("/hello/Bob")
     assert [trace.path for trace in tracer.traces] == ["/hello/Ada"]
+
+
+def test_each_stage_is_heard_as_it_begins_with_the_request_at_hand(app: Flask) -> None:
+    heard: list[tuple[str, str | None]] = []
+
+    def hear(event: Event) -> None:
+        heard.append((event.title, request.path if has_request_context() else None))
+
+    with Tracer(app, heard=hear):
+        app.test_client().get("/hello/Ada")
+    stages = dict(heard)
+    assert stages["Push the contexts"] is None
+    assert stages["Match the URL"] == stages["hello()"] == "/hello/Ada"
+    assert heard[-1] == ("No answer", None)
+
+
+def test_what_a_listener_raises_ends_the_request_and_tears_it_down(app: Flask) -> None:
+    torn_down: list[BaseException | None] = []
+    app.teardown_request(torn_down.append)
+
+    def hear(event: Event) -> None:
+        if event.title == "hello()":
+            raise KeyboardInterrupt
+
+    with Tracer(app, heard=hear), pytest.raises(KeyboardInterrupt):
+        app.test_client().get("/hello/Ada")
+    assert [type(error) for error in torn_down] == [KeyboardInterrupt]
 
 
 def test_an_application_is_traced_once_at_a_time(app: Flask) -> None:

@@ -12,7 +12,13 @@ from collections.abc import Iterable
 from werkzeug.exceptions import NotFound
 
 from ...current import enter, find_frame
-from ...response_writing import LENGTHS, MANY, content_length
+from ...response_writing import (
+    LENGTHS,
+    MANY,
+    OK,
+    content_length,
+    start_text,
+)
 from ...signals import (
     appcontext_popped,
     appcontext_tearing_down,
@@ -21,14 +27,16 @@ from ...signals import (
     request_tearing_down,
     send,
 )
+from ...whole_file import SentFile
 from ...wrappers import Response
 from .context import LazyRequestContext
 from .errors import answer_error
 from .finish import finish, preprocess, tear_down
-from .output import HTML, OK, to_output
+from .output import HTML, to_output
 from .saving import saving_headers
+from .static import owner_of_static_view, send_static
 from .table import Odd, WatchedMatcher, table_of
-from .unread import may_be_permanent, may_open_late
+from .unread import may_open_late, open_permanent
 
 if t.TYPE_CHECKING:
     from ...typing import Flask, StartResponse, WSGIEnvironment
@@ -46,7 +54,7 @@ def answer(
         context.trusted_hosts = config["TRUSTED_HOSTS"]
     context.token = enter(context)
     error: BaseException | None = None
-    response: Response | None = None
+    response: Response | SentFile | None = None
     value: t.Any = None
     is_replaced = False
     is_met: object = True
@@ -65,8 +73,6 @@ def answer(
                 context.open_session()
                 context.match_request()
             else:
-                if secret_key and may_be_permanent(app, environ.get("HTTP_COOKIE", "")):
-                    context.open_session()
                 _match(app, context, environ)
                 if context.made_request is not None:
                     context.tell_what_matched(context.made_request)
@@ -75,10 +81,10 @@ def answer(
             try:
                 if request_started.receivers:
                     send(request_started, app)
-                    is_replaced = not plan.holds(app)
+                    is_replaced = not plan.holds(app, context.app_attributes)
                 if app.before_request_funcs or app.url_value_preprocessors:
                     value = preprocess(app, plan, context)
-                    is_replaced = not plan.holds(app)
+                    is_replaced = not plan.holds(app, context.app_attributes)
                 if value is None:
                     rule = context.url_rule
                     if context.made_request is not None or is_replaced:
@@ -89,12 +95,19 @@ def answer(
                         raise t.cast("Exception", context.routing_exception)
                     else:
                         view = app.view_functions[rule.endpoint]
-                        if id(view) not in plan.plain_functions and not plan.is_plain(view):
-                            view = app.ensure_sync(view)
-                        values = context.view_args
-                        value = view(**values) if values else view()
+                        if id(view) not in plan.plain_functions:
+                            owner = owner_of_static_view(app, view)
+                            if owner is not None:
+                                value = send_static(app, context, owner)
+                            elif not plan.is_plain(view):
+                                view = app.ensure_sync(view)
+                        if value is None:
+                            values = context.view_args
+                            value = view(**values) if values else view()
             except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
                 value = answer_error(app, plan, context, raised)
+            if secret_key and context._session is None and "HTTP_COOKIE" in environ:
+                open_permanent(context)
             is_met = (
                 app.after_request_funcs
                 or context.has_after_functions
@@ -102,12 +115,12 @@ def answer(
                 or app.response_class is not Response
                 # As `plan.holds` has it, which a call would make dearer.
                 or app._plan is not plan
-                or len(app.__dict__) != plan.attributes
+                or len(context.app_attributes) != plan.attributes
             )
             if not is_met:
                 if type(value) is str:
                     body = value.encode()
-                else:
+                elif type(value) is not Response:
                     output = to_output(app, value)
                     if output is not None:
                         status, content_type, body = output
@@ -116,7 +129,8 @@ def answer(
                     if further is None:
                         body = None
             if body is None:
-                if not is_met and context._session is None and type(value) is Response:
+                is_met = is_met or context._session is not None
+                if type(value) is SentFile or (not is_met and type(value) is Response):
                     response = value
                 else:
                     response = finish(app, plan, context, value)
@@ -127,14 +141,17 @@ def answer(
             error = raised
             raise
         if response is not None:
-            return response(environ, start_response)
+            if type(response) is not Response:
+                return response(environ, start_response)
+            piece = start_text(response, environ, start_response)
+            return response(environ, start_response) if piece is None else piece
         body = t.cast("bytes", body)  # which there is where there is no response
         length = len(body)
         headers = [content_type, LENGTHS[length] if length < MANY else content_length(length)]
         if further:
             headers += further
         start_response(status, headers)
-        return [body] if environ["REQUEST_METHOD"] != "HEAD" else []
+        return iter((body,)) if environ["REQUEST_METHOD"] != "HEAD" else iter(())
     finally:
         if (
             app.teardown_request_funcs
@@ -145,7 +162,7 @@ def answer(
             or appcontext_popped.receivers
             or find_frame(None) is not context
             or context.has_tokens  # may be entered elsewhere
-            or (is_met and not plan.holds(app))
+            or (is_met and not plan.holds(app, context.app_attributes))
         ):
             tear_down(app, plan, context, error)
         else:

@@ -8,10 +8,11 @@ from operator import itemgetter
 
 from werkzeug.exceptions import HTTPException
 
-from ...current import Frame, find_frame, find_request_context, leave
+from ...current import AppCtxGlobals, Contexts, Frame, find_frame, find_request_context, leave
+from ...hooks import Scope
 from ...lazy import lazy
 from ..context import AppContext, RequestContext
-from .table import blueprints_of
+from .table import NO_BLUEPRINT, scopes_of
 from .unread import open_as_configured, open_from_environ
 
 if t.TYPE_CHECKING:
@@ -35,6 +36,7 @@ class LazyRequestContext(RequestContext):
     routing_exception: HTTPException | None = None
     made_request: Request | None = None
     made_app_context: AppContext | None = None
+    made_g: AppCtxGlobals | None = None
     has_tokens: bool = False
     has_after_functions: bool = False
     flashes: list[tuple[str, str]] | None = None
@@ -44,6 +46,8 @@ class LazyRequestContext(RequestContext):
 
     def __init__(self, app: Flask, environ: WSGIEnvironment, secret_key: t.Any) -> None:
         self.app = app
+        # Python is slow to give it, and it is looked at after each stage.
+        self.app_attributes: dict[str, t.Any] = app.__dict__
         self.environ = environ
         self.secret_key: t.Any = secret_key
         # Of the class would be what is set seldom: Python sets what is there twice in more steps.
@@ -54,6 +58,13 @@ class LazyRequestContext(RequestContext):
     def keep_cookie_settings(self) -> None:
         """Keep the settings that the session's cookie is to be read by."""
         self._cookie_settings = _cookie_settings_of(self.app.config)
+
+    @property
+    def cookie_name(self) -> str:
+        """The name of the session's cookie, as it was when the request began."""
+        settings = self._cookie_settings
+        name: str = self.app.config["SESSION_COOKIE_NAME"] if settings is None else settings[0]
+        return name
 
     @property
     def request_context(self) -> RequestContext:
@@ -83,10 +94,22 @@ class LazyRequestContext(RequestContext):
         """The URL map, bound to the request."""
         return self.app.create_url_adapter(self.request)
 
+    @property
+    def g(self) -> AppCtxGlobals:
+        """What the app context keeps, kept here until there is one."""
+        made = self.made_g
+        if made is None:
+            if self.made_app_context is not None:
+                return self.made_app_context.g
+            made = self.made_g = self.app.app_ctx_globals_class()
+        return made
+
     @lazy
     def app_context(self) -> AppContext:
         """The app context that came with the request."""
         context = self.made_app_context = self.app.app_context()
+        if self.made_g is not None:
+            context.g, self.made_g = self.made_g, None
         if self.token is not None:
             context._tokens.append(self.token)
         return context
@@ -133,11 +156,11 @@ class LazyRequestContext(RequestContext):
         )
 
     @property
-    def blueprints(self) -> t.Sequence[str]:
-        """The blueprints of the matched endpoint, innermost first."""
-        if self.made_request is not None:
-            return self.made_request.blueprints
-        return blueprints_of(self.url_rule)
+    def scopes(self) -> tuple[Scope, ...]:
+        """Where the request's hooks are kept: its blueprints, innermost first, then None."""
+        request = self.made_request
+        rule = self.url_rule if request is None else request.url_rule
+        return NO_BLUEPRINT if rule is None else scopes_of(rule.endpoint)
 
     def leave(self) -> None:
         """Make the frame current again that was so before; both contexts may be entered anew."""
@@ -163,3 +186,36 @@ class LazyRequestContext(RequestContext):
     def copy(self) -> RequestContext:
         """Make a context of the same request, to be entered in another thread or task."""
         return RequestContext(self.app, self.environ, request=self.request, session=self._session)
+
+
+class EndedRequest(Contexts):
+    """The frame of teardown functions of the application, which do not see the request.
+
+    :param context: the request's, which may have made an app context or not.
+    """
+
+    __slots__ = ("_context",)
+
+    def __init__(self, context: LazyRequestContext) -> None:
+        self._context = context
+        self.request_context: RequestContext | None = None
+
+    @property
+    def app_context(self) -> AppContext:  # type: ignore[override]  # never set
+        """The app context that came with the request."""
+        return self._context.app_context
+
+    @property
+    def app(self) -> Flask:
+        """The application."""
+        return self._context.app
+
+    @property
+    def g(self) -> AppCtxGlobals:
+        """What the app context keeps."""
+        return self._context.g
+
+    @property
+    def made_g(self) -> AppCtxGlobals | None:  # type: ignore[override]  # never set
+        """The same where the request's frame still keeps it."""
+        return self._context.made_g

@@ -43,13 +43,13 @@ def answer_error(app: Flask, plan: Plan, context: LazyRequestContext, error: Exc
         or isinstance(error, BadRequest)
         or config["TRAP_HTTP_EXCEPTIONS"]
         or config["DEBUG"]
-        or not plan.holds(app)
+        or not plan.holds(app, context.app_attributes)
         or not _untouched(type(app))  # type: ignore[misc]  # set when the class is defined
     ):
         return app.handle_user_exception(error)
     if error.code is None or isinstance(error, RoutingException):
         return error
-    handler = find_error_handler(app, error, context.blueprints)
+    handler = find_error_handler(app, error, context.scopes)
     if handler is None:
         return error
     if id(handler) in plan.plain_functions or plan.is_plain(handler):

@@ -7,10 +7,9 @@ that a session which nobody looked at is left closed.
 from __future__ import annotations
 
 import typing as t
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from ...current import Contexts, enter, find_frame, leave
-from ...hooks import inside_out, outside_in
+from ...current import enter, find_frame, leave
 from ...signals import (
     appcontext_popped,
     appcontext_tearing_down,
@@ -21,67 +20,77 @@ from ...signals import (
 from ...wrappers import Response
 from ..response import to_response
 from ..teardown import as_one
+from .context import EndedRequest
+from .hook_runs import Changed, hide_run
+from .output import to_text_response
 from .saving import save_session
 
 if t.TYPE_CHECKING:
-    from blinker import NamedSignal
-
-    from ...typing import AppContext, Flask
+    from ...hooks import Scope
+    from ...typing import Flask
     from .context import LazyRequestContext
     from .gate import Plan
 
 
-# The scopes of a request that is no blueprint's.
-_APPLICATION = (None,)
-
-
 def preprocess(app: Flask, plan: Plan, context: LazyRequestContext) -> t.Any:
     """Run the URL value preprocessors, then the before-hooks until one returns an answer."""
-    blueprints = context.blueprints
+    scopes = context.scopes
     if app.url_value_preprocessors:
-        for function in outside_in(app.url_value_preprocessors, blueprints):
-            request = context.request
-            function(request.endpoint, request.view_args)
-    plain_functions = plan.plain_functions
+        for scope in scopes[::-1]:
+            for function in app.url_value_preprocessors.get(scope, ()):
+                request = context.request
+                function(request.endpoint, request.view_args)
     registry = app.before_request_funcs
-    # As `outside_in`, and below `inside_out`, which cost as much as two hooks.
-    for scope in (None, *blueprints[::-1]) if blueprints else _APPLICATION:
-        for hook in registry.get(scope, ()):
-            if id(hook) in plain_functions or plan.is_plain(hook):
-                value = hook()
-            else:
-                value = app.ensure_sync(hook)()
-            if value is not None:
-                return value
+    if not registry:
+        return None
+    try:
+        return plan.before[scopes](registry, None, None)
+    except Changed as error:
+        changed = error.with_traceback(None)  # which holds this frame
+    except BaseException as error:
+        hide_run(error)
+        raise
+    for hook in plan.before.walk(registry, scopes, changed, plan.is_plain):
+        value = plan.sync(app, hook)()
+        if value is not None:
+            return value
     return None
 
 
 def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) -> t.Any:
     """Make the response, run the after-hooks, and save the session where that is needed."""
     response: t.Any
-    if not plan.holds(app):
+    if not plan.holds(app, context.app_attributes):
         return app.finalize_request(value)
     if type(value) is str and app.response_class is Response:
-        response = Response(value)
+        response = to_text_response(value)
     else:
         response = to_response(app, value)
     if context.has_after_functions:
         for function in context._after_request_functions:
             response = app.ensure_sync(function)(response)
     if app.after_request_funcs:
-        plain_functions = plan.plain_functions
-        registry = app.after_request_funcs
-        for scope in (*context.blueprints, None):
-            for hook in reversed(registry.get(scope, ())):
-                if id(hook) in plain_functions or plan.is_plain(hook):
-                    response = hook(response)
-                else:
-                    response = t.cast("Response", app.ensure_sync(hook)(response))
+        response = _run_after(app, plan, context.scopes, response)
     session = context._session
     if session is not None and not app.session_interface.is_null_session(session):
         save_session(app, session, response)
     if request_finished.receivers:
         send(request_finished, app, response=response)
+    return response
+
+
+def _run_after(app: Flask, plan: Plan, scopes: tuple[Scope, ...], response: t.Any) -> t.Any:
+    """Let the after-hooks see the response, and give what they make of it."""
+    registry = app.after_request_funcs
+    try:
+        return plan.after[scopes](registry, response, None)
+    except Changed as error:
+        changed, response = error.with_traceback(None), error.value
+    except BaseException as error:
+        hide_run(error)
+        raise
+    for hook in plan.after.walk(registry, scopes, changed, plan.is_plain):
+        response = plan.sync(app, hook)(response)
     return response
 
 
@@ -98,36 +107,52 @@ def tear_down(
         context.pop(error)
         return
     failures: list[BaseException] = []
-    try:
-        if not plan.holds(app):
-            app.do_teardown_request(error)
-        elif app.teardown_request_funcs or request_tearing_down.receivers:
-            functions = inside_out(app.teardown_request_funcs, context.blueprints)
-            _call(app, plan, functions, request_tearing_down, error, failures)
-    except BaseException as raised:
-        failures.append(raised)
-    try:
-        if context.made_request is not None:
-            context.made_request.close()
-    except BaseException as raised:
-        failures.append(raised)
+    if not plan.holds(app, context.app_attributes):
+        _attempt(failures, app.do_teardown_request, error)
+    elif app.teardown_request_funcs or request_tearing_down.receivers:
+        if app.teardown_request_funcs:
+            _run_teardown(app, plan, context.scopes, error, failures)
+        if request_tearing_down.receivers:
+            _attempt(failures, send, request_tearing_down, app, exc=error)
+        if failures:
+            failures = [as_one(failures, "Several teardown functions of a request failed.")]
+    if context.made_request is not None:
+        _attempt(failures, context.made_request.close)
     context.leave()
-    holds = plan.holds(app)
+    holds = plan.holds(app, context.app_attributes)
     if (
         app.teardown_appcontext_funcs
         or appcontext_tearing_down.receivers
         or appcontext_popped.receivers
         or not holds
     ):
-        _tear_down_app(app, plan if holds else None, context.app_context, error, failures)
+        _tear_down_app(app, plan if holds else None, context, error, failures)
     if failures:
         raise as_one(failures, "Several steps of ending a request failed.")
+
+
+def _run_teardown(
+    app: Flask,
+    plan: Plan,
+    scopes: tuple[Scope, ...],
+    error: BaseException | None,
+    failures: list[BaseException],
+) -> None:
+    """Call the teardown functions of a request; note what they raise."""
+    registry = app.teardown_request_funcs
+    try:
+        plan.teardown[scopes](registry, error, failures)
+        return
+    except Changed as found:
+        changed = found.with_traceback(None)
+    for function in plan.teardown.walk(registry, scopes, changed, plan.is_plain):
+        _call(app, plan, function, error, failures)
 
 
 def _tear_down_app(
     app: Flask,
     plan: Plan | None,
-    context: AppContext,
+    context: LazyRequestContext,
     error: BaseException | None,
     failures: list[BaseException],
 ) -> None:
@@ -135,54 +160,49 @@ def _tear_down_app(
 
     :param plan: None where it does not hold any more.
     """
-    own: list[BaseException] = []
-    token = enter(Contexts(context, None))
-    try:
-        if plan is None:
-            app.do_teardown_appcontext(error)
-        else:
-            functions = reversed(app.teardown_appcontext_funcs)
-            _call(app, plan, functions, appcontext_tearing_down, error, own)
-    except BaseException as raised:
-        own.append(raised)
+    steps: list[BaseException] = []
+    token = enter(EndedRequest(context))
+    if plan is None:
+        _attempt(steps, app.do_teardown_appcontext, error)
+    else:
+        for function in reversed(app.teardown_appcontext_funcs):
+            _call(app, plan, function, error, steps)
+        if appcontext_tearing_down.receivers:
+            _attempt(steps, send, appcontext_tearing_down, app, exc=error)
+        if steps:
+            steps = [as_one(steps, "Several teardown functions of an app context failed.")]
     leave(token)
-    try:
-        if appcontext_popped.receivers:
-            send(appcontext_popped, app)
-    except BaseException as raised:
-        own.append(raised)
-    if own:
-        failures.append(as_one(own, "Several steps of ending an app context failed."))
+    if appcontext_popped.receivers:
+        _attempt(steps, send, appcontext_popped, app)
+    if steps:
+        failures.append(as_one(steps, "Several steps of ending an app context failed."))
 
 
 def _call(
     app: Flask,
     plan: Plan,
-    functions: Iterable[Callable[..., t.Any]],
-    signal: NamedSignal,
+    function: Callable[..., t.Any],
     error: BaseException | None,
     failures: list[BaseException],
 ) -> None:
-    """Call teardown functions and receivers; note what they raise as one failure."""
-    own: list[BaseException] = []
-    for function in functions:
-        try:
-            if id(function) in plan.plain_functions or plan.is_plain(function):
-                function(error)
-            else:
-                app.ensure_sync(function)(error)
-        except BaseException as raised:
-            own.append(raised)
+    """Call a teardown function; note what it raises."""
     try:
-        if signal.receivers:
-            send(signal, app, exc=error)
+        if id(function) in plan.plain_functions:
+            function(error)
+        else:
+            plan.sync(app, function)(error)
     except BaseException as raised:
-        own.append(raised)
-    if own:
-        failures.append(as_one(own, _MESSAGES[signal]))
+        failures.append(raised)
 
 
-_MESSAGES = {
-    request_tearing_down: "Several teardown functions of a request failed.",
-    appcontext_tearing_down: "Several teardown functions of an app context failed.",
-}
+def _attempt(
+    failures: list[BaseException],
+    step: Callable[..., object],
+    *args: t.Any,
+    **kwargs: t.Any,
+) -> None:
+    """Take a step; note what it raises."""
+    try:
+        step(*args, **kwargs)
+    except BaseException as raised:
+        failures.append(raised)

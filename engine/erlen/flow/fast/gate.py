@@ -19,6 +19,7 @@ from ..context import AppContext, RequestContext
 from . import output, unread
 from .doors import DOORS, has_own_doors
 from .errors import watch_error_doors
+from .hook_runs import AFTER, BEFORE, TEARDOWN, Runs
 from .hosts import KnownHosts
 
 if t.TYPE_CHECKING:
@@ -41,12 +42,15 @@ class Plan:
     """
 
     __slots__ = (
+        "after",
         "attributes",
+        "before",
         "hosts",
         "is_usual",
         "plain_functions",
         "session_interface",
         "session_interface_attributes",
+        "teardown",
     )
 
     def __init__(self, app: Flask) -> None:
@@ -60,13 +64,18 @@ class Plan:
         self.session_interface_attributes: dict[str, t.Any] = interface.__dict__ if is_own else {}
         # By id, as not everything that can be called can be hashed.
         self.plain_functions: dict[int, t.Any] = {}
+        self.before: Runs = Runs(BEFORE)
+        self.after: Runs = Runs(AFTER)
+        self.teardown: Runs = Runs(TEARDOWN)
 
-    def holds(self, app: Flask) -> bool:
+    def holds(self, app: Flask, attributes: dict[str, t.Any]) -> bool:
         """Tell whether the application's own methods are those that this was made for.
 
         Asked between the stages too: a hook or view may replace the method of a later one.
+
+        :param attributes: the application's.
         """
-        return app._plan is self and self.attributes == len(app.__dict__)
+        return app._plan is self and self.attributes == len(attributes)
 
     def is_plain(self, function: Callable[..., t.Any]) -> bool:
         """Tell whether a view or hook is called as it is: `ensure_sync` would not wrap it.
@@ -80,6 +89,12 @@ class Plan:
         self.plain_functions[id(function)] = function
         return True
 
+    def sync(self, app: Flask, function: Callable[..., t.Any]) -> Callable[..., t.Any]:
+        """Give a view or hook as it is called."""
+        if id(function) in self.plain_functions or self.is_plain(function):
+            return function
+        return app.ensure_sync(function)
+
 
 _untouched: Callable[[type[Flask]], bool] | None = None
 
@@ -90,7 +105,7 @@ def watch_doors(app_class: type[Flask]) -> None:
     watch = Watch()
     watch.add(app_class, [*DOORS, "request_class"], subject="app_class")
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
-    watch.add(AppContext, ["pop", "push"])
+    watch.add(AppContext, ["__init__", "g", "pop", "push"])
     watch.add(Request, ["__init__", "blueprints", "close", "trusted_hosts"])
     watch.add(RequestBase, ["__init__", "close", "cookies"])
     watch.add(SansIORequest, ["__init__"])

@@ -11,8 +11,9 @@ import typing as t
 from werkzeug.sansio.response import Response as SansIOResponse
 from werkzeug.wrappers import Response as ResponseBase
 
+from ...bare_response import make_bare_response, watch_making
 from ...json.provider import DefaultJSONProvider
-from ...response_writing import status_line
+from ...response_writing import LENGTHS, MANY, OK, content_length, status_line
 from ...watch import Watch
 from ...wrappers import Response
 
@@ -22,7 +23,6 @@ if t.TYPE_CHECKING:
 
 Output: t.TypeAlias = "tuple[str, tuple[str, str], bytes]"
 
-OK = "200 OK"
 HTML = ("Content-Type", "text/html; charset=utf-8")
 _JSON = ("Content-Type", "application/json")
 
@@ -57,6 +57,20 @@ WATCHED: list[tuple[type, list[str]]] = [
 _watch = Watch()
 _watch.add(DefaultJSONProvider, ["_prepare_response_obj", "response"])
 _responds_usually = _watch.compile()
+
+_is_made_usually = watch_making(
+    "automatically_set_content_length", "default_mimetype", "default_status", "set_data"
+)
+
+
+def to_text_response(text: str) -> Response:
+    """Make the response of a text, as `Response(text)` would."""
+    if not _is_made_usually():
+        return Response(text)
+    body = text.encode()
+    length = len(body)
+    headers = [HTML, LENGTHS[length] if length < MANY else content_length(length)]
+    return make_bare_response([body], OK, 200, headers, False)
 
 
 def to_output(app: Flask, value: t.Any) -> Output | None:

@@ -22,9 +22,11 @@ from werkzeug.routing.converters import (
 )
 from werkzeug.routing.matcher import State, StateMachineMatcher
 
+from ...hooks import Scope
 from ...paths import split_blueprint_path
 
 Match: t.TypeAlias = "tuple[Rule, dict[str, t.Any]]"
+_Convert: t.TypeAlias = "Callable[[Sequence[str]], dict[str, t.Any]]"
 
 
 class Odd(Exception):  # noqa: N818 - no error, but a question for the map's own matcher
@@ -83,7 +85,7 @@ class _Route:
         self.rule = rule
         self.is_odd = is_odd
         # Made when the rule first matches: compiling a hundred takes as long as starting.
-        self._convert: Callable[..., dict[str, t.Any]] | None = None
+        self._convert: _Convert | None = None
 
     def accepts(self, method: str) -> bool:
         """Tell whether the rule answers a method."""
@@ -103,33 +105,32 @@ class _Route:
             conversions = {name: _conversion(each) for name, each in rule._converters.items()}
             convert = self._convert = _compile(conversions)
         try:
-            return rule, convert(*texts)
+            return rule, convert(texts)
         except ValueError:
             raise Odd from None
 
 
 def _compile(
     conversions: dict[str, Callable[[str], t.Any] | None],
-) -> Callable[..., dict[str, t.Any]]:
+) -> _Convert:
     """Make the function that makes a view's arguments of the texts of a URL.
 
     Compiled with an item for each, as a loop over them costs four times as much.
     """
     numbered = list(enumerate(conversions.items()))
-    given = ", ".join(f"text{number}" for number, _ in numbered)
     items = [
-        f"{name!r}: {f'convert{number}(text{number})' if convert else f'text{number}'}"
+        f"{name!r}: {f'convert{number}(texts[{number}])' if convert else f'texts[{number}]'}"
         for number, (name, convert) in numbered
     ]
     converts = {f"convert{number}": convert for number, (_, convert) in numbered}
-    source = f"lambda {given}: {{{', '.join(items)}}}"
-    return t.cast("Callable[..., dict[str, t.Any]]", eval(source, converts))  # noqa: S307 - as above
+    source = f"lambda texts: {{{', '.join(items)}}}"
+    return t.cast("_Convert", eval(source, converts))  # noqa: S307 - as above
 
 
 class _Step:
     """A state of the matcher: what may follow in a URL, and the rules that end here."""
 
-    __slots__ = ("dynamic", "only", "routes", "static")
+    __slots__ = ("dynamic", "only", "rest", "routes", "static")
 
     def __init__(self, state: State, odd: set[int]) -> None:
         self.static = {text: _Step(following, odd) for text, following in state.static.items()}
@@ -139,24 +140,32 @@ class _Step:
         ]
         self.routes = [_Route(rule, id(rule) in odd) for rule in state.rules]
         # The one dynamic way on, where there is one and it takes one segment as one value.
-        self.only: tuple[Callable[[str], object], _Step] | None = None
+        self.only: _Way | None = None
+        # The same where it takes all that is left as one value, as for static files.
+        self.rest: _Step | None = None
         if len(self.dynamic) == 1:
             pattern, following_step = self.dynamic[0]
             if pattern.takes_segment is not None:
                 self.only = (pattern.takes_segment, following_step)
+            elif pattern.takes_rest:
+                self.rest = following_step
 
+
+_Way: t.TypeAlias = "tuple[Callable[[str], object], _Step]"
 
 # The default converter takes any segment but an empty one, and an int decimal digits.
 _WHOLE_SEGMENTS: dict[str, Callable[[str], object]] = {
     r"(?P<__werkzeug_0>[^/]{1,})\Z": bool,
     r"(?P<__werkzeug_0>\d+)\Z": str.isdecimal,
 }
+# The converter of paths takes any line that does not begin with a slash.
+_WHOLE_REST = r"(?P<__werkzeug_0>[^/].*?)\Z"
 
 
 class _Pattern:
     """What a dynamic part of a URL looks like."""
 
-    __slots__ = ("groups", "is_final", "is_suffixed", "match", "takes_segment")
+    __slots__ = ("groups", "is_final", "is_suffixed", "match", "takes_rest", "takes_segment")
 
     def __init__(self, content: str, is_final: bool, is_suffixed: bool) -> None:
         regex = re.compile(content)
@@ -173,6 +182,7 @@ class _Pattern:
         self.takes_segment: Callable[[str], object] | None = None
         if not is_final and not is_suffixed:
             self.takes_segment = _WHOLE_SEGMENTS.get(content)
+        self.takes_rest: bool = is_final and not is_suffixed and content == _WHOLE_REST
 
 
 class Table:
@@ -185,6 +195,8 @@ class Table:
     def __init__(self, url_map: Map, root: State) -> None:
         self.domain: str = url_map.default_subdomain
         self._paths: dict[str, list[_Route]] = {}
+        # By what stands before it: where the last part of a path is a value, as in most of them.
+        self._last_parts: dict[str, _Step] = {}
         self._start: _Step | None = None
         domain = root.static.get(self.domain)
         # A rule for any subdomain would be asked as well: then all of them are left alone.
@@ -192,6 +204,7 @@ class Table:
             odd = set(map(id, _odd_rules(url_map)))
             self._start = _Step(domain.static[""], odd)
             self._paths.update(_static_paths(self._start, ""))
+            self._last_parts.update(_static_prefixes(self._start, ""))
         # Where one rule alone has a path, which most rules do.
         self.static: dict[str, Rule] = {
             path: routes[0].rule
@@ -206,6 +219,15 @@ class Table:
         :return: None where no rule matches.
         :raises Odd: where the map's own matcher must be asked.
         """
+        prefix, slash, part = path.rpartition("/")
+        last = self._last_parts.get(prefix)
+        if last is not None and slash and part not in last.static and method.isupper():
+            takes_segment, end = last.only  # type: ignore[misc]  # which all of them have
+            if takes_segment(part) and part.isascii():
+                for route in end.routes:
+                    methods = route.rule.methods
+                    if methods is None or method in methods:
+                        return route.match((part,))
         routes = self._paths.get(path)
         if routes is not None:
             for route in routes:
@@ -225,12 +247,19 @@ class Table:
             raise Odd
         # As long as there is one way on, go it; otherwise search from the start.
         texts: list[str] = []
-        for part in parts:
+        left = iter(parts)
+        for part in left:
             static = step.static
             following = static.get(part) if static else None
             if following is None:
                 if step.only is None:
-                    break
+                    if part and not step.dynamic:
+                        return None
+                    if step.rest is None or not part or "\n" in path:
+                        break
+                    texts.append("/".join([part, *left]))
+                    step = step.rest
+                    continue  # to the end
                 takes_segment, following = step.only
                 if not takes_segment(part):
                     break
@@ -293,6 +322,15 @@ def _static_paths(step: _Step, path: str) -> Iterator[tuple[str, list[_Route]]]:
         yield from _static_paths(following, f"{path}/{text}")
 
 
+def _static_prefixes(step: _Step, path: str) -> Iterator[tuple[str, _Step]]:
+    """Give the paths in ASCII without variables, that one value may follow."""
+    if step.only is not None and path.isascii() and not path.endswith("/"):
+        yield path, step
+    for text, following in step.static.items():
+        if text:
+            yield from _static_prefixes(following, f"{path}/{text}")
+
+
 def _odd_rules(url_map: Map) -> Iterator[Rule]:
     """Give the rules whose match is more than a rule and its values."""
     for rules in url_map._rules_by_endpoint.values():
@@ -334,11 +372,12 @@ def _conversion(converter: BaseConverter) -> Callable[[str], t.Any] | None:
     return converter.to_python
 
 
-def blueprints_of(rule: Rule | None) -> Sequence[str]:
-    """Give the blueprints of a rule's endpoint, innermost first."""
-    return () if rule is None else _blueprints(rule.endpoint)
+NO_BLUEPRINT: tuple[Scope, ...] = (None,)
 
 
 @lru_cache(maxsize=1024)
-def _blueprints(endpoint: str) -> tuple[str, ...]:
-    return split_blueprint_path(endpoint.rpartition(".")[0]) if "." in endpoint else ()
+def scopes_of(endpoint: str | None) -> tuple[Scope, ...]:
+    """Give the scopes of an endpoint: its blueprints, innermost first, then None."""
+    if endpoint is None or "." not in endpoint:
+        return NO_BLUEPRINT
+    return (*split_blueprint_path(endpoint.rpartition(".")[0]), None)

@@ -94,28 +94,29 @@ def open_as_configured(
     return interface.make_null_session(app) if session is None else session
 
 
-def may_be_permanent(app: Flask, cookies: str) -> bool:
-    """Tell whether the session in a request's cookies might be permanent, and so be renewed.
+def open_permanent(context: LazyRequestContext) -> None:
+    """Open the session that nobody has looked at where it may be permanent, and so is renewed."""
+    if _may_be_permanent(context.environ.get("HTTP_COOKIE", ""), context.cookie_name):
+        context.open_session()
+
+
+def _may_be_permanent(cookies: str, name: str) -> bool:
+    """Tell whether the session in a request's cookies might be permanent.
 
     :param cookies: the Cookie header.
+    :param name: of the session's cookie.
     :return: False only where it cannot be.
     """
-    config = app.config
-    name = config["SESSION_COOKIE_NAME"]
-    return (
-        name in cookies
-        and bool(config["SECRET_KEY"])
-        and (
-            _PERMANENT[0] in cookies
-            or _PERMANENT[1] in cookies
-            or _PERMANENT[2] in cookies
-            or f"{name}=." in cookies  # compressed
-            or '"' in cookies
-            or "= " in cookies
-            or " =" in cookies
-            or "\t" in cookies
-            or not _reads_plain_cookies()
-        )
+    return name in cookies and (
+        _PERMANENT[0] in cookies
+        or _PERMANENT[1] in cookies
+        or _PERMANENT[2] in cookies
+        or f"{name}=." in cookies  # compressed
+        or '"' in cookies
+        or "= " in cookies
+        or " =" in cookies
+        or "\t" in cookies
+        or not _reads_plain_cookies()
     )
 
 

@@ -1,5 +1,6 @@
 /** The page of `erlen run --xray`: the requests of late, and the one that is looked at. */
-import { drawTrace, duration, element } from "./xray.js";
+import { duration, element } from "./elements.js";
+import { drawTrace } from "./xray.js";
 
 /** @typedef {import("./xray.js").Trace} Trace */
 /** @typedef {import("./xray.js").Excerpt} Excerpt */

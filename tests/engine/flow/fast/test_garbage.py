@@ -61,7 +61,20 @@ def hooked(app: Flask) -> None:
     app.teardown_appcontext(lambda error: None)
 
 
-@pytest.mark.parametrize("prepare", [lambda app: None, hooked], ids=["plain", "hooked"])
+def changing(app: Flask) -> None:
+    """Have other hooks for each request, so that they are walked through."""
+    hooked(app)
+
+    @app.before_request
+    def add() -> None:
+        app.before_request_funcs[None].append(lambda: None)
+        app.after_request_funcs[None].append(lambda response: response)
+        app.teardown_request_funcs[None].append(lambda error: None)
+
+
+@pytest.mark.parametrize(
+    "prepare", [lambda app: None, hooked, changing], ids=["plain", "hooked", "changing"]
+)
 @pytest.mark.parametrize(
     "path", ["/", "/json", "/cookie/5", "/session", "/form", "/stream", "/missing"]
 )
