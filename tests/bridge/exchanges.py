@@ -223,6 +223,6 @@ def checked(tests: str, more: Mapping[str, str] | None = None) -> dict[str, Any]
         report: Any = run_checks(project, tests).to_wire()
     for check in report["checks"]:
         del check["seconds"]
-        if "failure" in check:
-            check["failure"] = essence(check["failure"])
+        for part in check.keys() & {"failure", "ownFailure"}:
+            check[part] = essence(check[part])
     return dict(report)

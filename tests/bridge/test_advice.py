@@ -132,6 +132,14 @@ def test_advice_fits_the_program(bridge: Bridge, program: str | dict[str, str], 
     assert failure["advice"].startswith(words), failure
 
 
+def test_advice_on_a_factory_that_returns_nothing_is_to_return_the_app(bridge: Bridge) -> None:
+    program = "from flask import Flask\n\n\ndef create_app():\n    app = Flask(__name__)\n"
+    advice_given = failure_of(bridge, program)["advice"]
+    assert advice_given.endswith(
+        "If a function create_app makes it, that function has to return it."
+    )
+
+
 def test_every_row_of_advice_has_its_program(
     bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

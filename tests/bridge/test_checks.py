@@ -232,3 +232,57 @@ def test_settings_around_the_project_do_not_matter(
     monkeypatch.setenv("FLASK_DEBUG", "1")
     tests = "def test_a(app):\n    assert not app.debug, 'In debug mode.'\n"
     assert check(tmp_path, tests).passed
+
+
+HIDING = """\
+from flask import Flask
+app = Flask(__name__)
+app.testing = True
+
+@app.route("/")
+def index():
+    return secure_filename("a.txt")
+
+@app.route("/key")
+def key():
+    return {}["key"]
+"""
+
+SEES_A_500 = '''
+def test_{name}(app):
+    """The page answers."""
+    app.testing = False
+    answer = app.test_client().get("{path}")
+    assert answer.status_code == {status}, f"The answer is {{answer.status}}."
+'''
+
+
+def test_a_missing_name_is_told_in_place_of_the_500_that_a_check_saw(tmp_path: Path) -> None:
+    tests = "".join(
+        SEES_A_500.format(name=name, path=path, status=status)
+        for name, path, status in (
+            ("name", "/", 200),
+            ("other_error", "/key", 200),
+            ("expected", "/", 500),
+        )
+    )
+    report = check(tmp_path, tests, HIDING)
+    assert outcomes(report) == [
+        ("test_name", "crashed", "NameError: name 'secure_filename' is not defined"),
+        ("test_other_error", "failed", "The answer is 500 INTERNAL SERVER ERROR."),
+        ("test_expected", "passed", ""),
+    ]
+    failure = report.checks[0].failure
+    assert failure is not None
+    assert failure.place is not None
+    assert (failure.place.file, failure.place.line) == ("app.py", 7)
+
+
+def test_checks_behind_one_that_does_not_hold_are_left_out_on_demand(tmp_path: Path) -> None:
+    tests = "".join(
+        f"def test_{name}():\n    assert {holds}\n"
+        for name, holds in [("one", True), ("two", False), ("three", False)]
+    )
+    (tmp_path / "app.py").write_text(HELLO)
+    report = run_checks(tmp_path, tests, until_first_failure=True)
+    assert [check.outcome for check in report.checks] == ["passed", "failed", "not-run"]

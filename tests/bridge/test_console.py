@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from erlen_bridge.checks import run_checks
 from erlen_bridge.console.pasting import typed_lines
+from erlen_bridge.console.replay import replay
 from erlen_bridge.console.transcript import Entry, Transcript
+from erlen_bridge.output import NO_INPUT
 from erlen_bridge.worker import Bridge
 
 from .conftest import Printed
@@ -45,6 +48,43 @@ def test_nobody_answers_before_a_server_is_started(bridge: Bridge) -> None:
     assert status_of(bridge, "http://127.0.0.1:5001/") == 0
 
 
+DOTENV = {**FILES, ".flaskenv": b"FLASK_APP=hello\n", ".env": b"GREETING=hi\n"}
+
+
+def test_files_of_variables_are_read_where_their_package_is(bridge: Bridge) -> None:
+    bridge.load(DOTENV, serves_itself=False)
+    state = bridge.type_in("flask run --port 5001")
+    assert (state["mode"], state["app"]) == ("serving", {"kind": "serving"})
+    assert status_of(bridge, "http://127.0.0.1:5001/") == 200
+
+
+def test_files_of_variables_that_nothing_reads_are_named(
+    bridge: Bridge, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "dotenv", None)
+    bridge.load(DOTENV, serves_itself=False)
+    bridge.type_in("flask --app hello run --debug")
+    told = "".join(text for _, text in printed)
+    assert (
+        told.count(
+            " * This console has no python-dotenv, so .flaskenv and .env are not read."
+            " Set a variable by export NAME=value instead.\n"
+        )
+        == 1
+    )
+    printed.clear()
+    bridge.type_in("^C\ncd templates\nflask --help")
+    assert "python-dotenv, so" not in "".join(text for _, text in printed)
+
+
+def test_an_app_that_asks_its_keyboard_is_told_what_to_ask_instead(bridge: Bridge) -> None:
+    bridge.load({"app.py": HELLO.replace('return "hello"', "return input()").encode()})
+    failure: Any = bridge.request("GET", "http://localhost:5000/", [], b"")["failure"]
+    assert failure["name"] == "EOFError"
+    assert failure["message"] == NO_INPUT
+    assert failure["place"]["file"] == "app.py"
+
+
 def test_without_debug_mode_the_server_keeps_the_old_code(bridge: Bridge) -> None:
     bridge.load(FILES, serves_itself=False)
     bridge.type_in("FLASK_APP=hello flask run")
@@ -55,6 +95,23 @@ def test_without_debug_mode_the_server_keeps_the_old_code(bridge: Bridge) -> Non
     bridge.type_in("^C\nFLASK_APP=hello flask run")
     answer = bridge.request("GET", "http://127.0.0.1:5000/", [], b"")
     assert answer["response"]["body"] == b"changed"
+
+
+def test_a_session_changes_a_file_between_two_visits(bridge: Bridge, printed: Printed) -> None:
+    bridge.load(FILES, serves_itself=False)
+    changed = HELLO.replace('"hello"', '"changed"').encode()
+    session = "$ flask --app hello run --debug\nGET /\nSAVE hello.py\nGET /\n"
+    replay(bridge, session, {"hello.py": changed})
+    before, reloaded, after = "".join(text for _, text in printed).partition("Detected change in")
+    assert [part.count('"GET / HTTP/1.1" 200 -') for part in (before, after)] == [1, 1]
+    assert reloaded
+    assert (bridge.project.root / "hello.py").read_bytes() == changed
+
+
+def test_a_session_that_saves_a_file_which_nobody_has_is_refused(bridge: Bridge) -> None:
+    bridge.load(FILES, serves_itself=False)
+    with pytest.raises(ValueError, match=r"saves 'helo\.py', and the answer has no such file"):
+        replay(bridge, "SAVE helo.py", {"hello.py": b""})
 
 
 def test_in_debug_mode_the_server_reloads_changed_code(bridge: Bridge, printed: Printed) -> None:

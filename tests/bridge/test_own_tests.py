@@ -76,6 +76,25 @@ def test_tests_that_notice_every_fault_pass(tmp_path: Path) -> None:
     assert check(tmp_path, own).passed
 
 
+def test_the_line_of_a_learner_s_test_that_fails_is_told(tmp_path: Path) -> None:
+    own = PASSING + "\ndef test_bye():\n    assert app.test_client().get('/bye').text == 'by'\n"
+    [result, *others] = check(tmp_path, own).checks
+    failure = result.own_failure
+    assert failure
+    assert failure.place
+    place = (failure.name, failure.place.file, failure.place.line)
+    assert place == ("AssertionError", "test_app.py", 7)
+    assert result.to_wire()["ownFailure"] == failure.to_wire()
+    assert [(each.failure, each.own_failure) for each in others] == [(None, None)] * 2
+
+
+def test_the_line_that_keeps_the_tests_from_being_read_is_told(tmp_path: Path) -> None:
+    [result, *_] = check(tmp_path, "from app import ap\n").checks
+    assert result.own_failure
+    assert result.own_failure.place
+    assert (result.own_failure.place.file, result.own_failure.place.line) == ("test_app.py", 1)
+
+
 def test_a_test_that_fails_on_the_app_notices_nothing(tmp_path: Path) -> None:
     own = PASSING + "\ndef test_bye():\n    assert app.test_client().get('/bye').text == 'by'\n"
     said = "test_bye fails, and the app is right: assert 'bye' == 'by' (test_app.py, line 7)."

@@ -74,6 +74,13 @@ def test_a_restart_forgets_the_app_s_state_and_keeps_libraries(
     assert sys.modules["jinja2"] is library
 
 
+def test_a_run_without_any_change_starts_the_app_anew(bridge: Bridge, load: Load, get: Get) -> None:
+    load(COUNTING)
+    assert [get("/")["response"]["body"] for _ in range(2)] == [b"1", b"2"]
+    assert bridge.change([]) == {"kind": "serving"}
+    assert get("/")["response"]["body"] == b"1"
+
+
 def test_templates_and_static_files_are_read_anew(bridge: Bridge, get: Get) -> None:
     source = HEAD + "@app.route('/')\ndef hello():\n    return render_template('a.html')\n"
     files = {

@@ -89,3 +89,14 @@ def test_an_error_is_traced_and_the_app_is_left_as_it_was(
     raised = {event["raised"]["type"] for event in trace["events"] if event["raised"]}
     assert raised == {"ZeroDivisionError"}
     assert "wsgi_app" not in vars(bridge.server.app)
+
+
+def test_after_an_edit_the_lines_are_those_of_now(bridge: Bridge, load: Load, get: Get) -> None:
+    load(APP)
+    bridge.trace("")
+    get("/hello/Ada")
+    bridge.change([("app.py", f"# Another line on top.\n{APP}".encode())])
+    trace = json.loads(str(bridge.trace(get("/hello/Ada")["trace"])["json"]))
+    assert [event["place"]["line"] for event in trace["events"] if event["title"] == "hello()"] == [
+        8
+    ]

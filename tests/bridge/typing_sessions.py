@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from erlen_bridge.console.replay import replay
-from erlen_bridge.surroundings import surroundings_kept
+from erlen_bridge.interlude import surroundings_kept
 from erlen_bridge.worker import Bridge
 
 HELLO = '''

@@ -157,3 +157,21 @@ def test_the_console_is_in_reach_at_any_width(learner: Learner, base_url: str, w
     assert box is not None
     assert box["width"] > 300
     assert learner.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_newest_line_stays_in_sight_until_the_learner_scrolls_up(
+    page: Page, learner: Learner, base_url: str
+) -> None:
+    learner.open(f"{base_url}/playground/")
+    learner.sees_status("200 OK")
+    in_sight = "it => it.scrollHeight - it.scrollTop - it.clientHeight < 8"
+    for number in range(3):
+        enter(learner, f"flask routes && echo done {number}")
+        shows(learner, re.compile(rf"{number}$"))
+    handle = log(learner).element_handle()
+    page.wait_for_function(in_sight, arg=handle, timeout=ANSWER_WITHIN)
+    log(learner).press("Home")
+    page.wait_for_function("it => it.scrollTop === 0", arg=handle)
+    enter(learner, "echo once more")
+    shows(learner, re.compile("more$"))
+    assert log(learner).evaluate("it => it.scrollTop") == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -25,14 +27,10 @@ def index():
 
 
 @pytest.fixture
-def learner(page: Page, base_url: str) -> Learner:
+def learner(page: Page) -> Learner:
     """Open the free playground with an app that fails."""
     learner = Learner(page)
-    learner.open(f"{base_url}/playground/")
-    learner.write("app.py", BROKEN)
-    learner.press("Run")
-    learner.visit("/?who=Ada")
-    learner.sees_status("500")
+    learner.run_broken(BROKEN)
     return learner
 
 
@@ -89,3 +87,18 @@ def test_a_frame_is_gone_once_the_app_was_started_anew(learner: Learner) -> None
     ask(frame, "half", "while True: pass")
     learner.press("Stop")
     expect(frame.get_by_text("this frame is gone")).to_be_visible(timeout=ANSWER_WITHIN)
+
+
+def test_lesson_on_the_debugger_shows_what_its_text_says(page: Page, base_url: str) -> None:
+    learner = Learner(page)
+    learner.open(f"{base_url}/lessons/running/look-into-frames/")
+    learner.sees_status("500")
+    frame = own_frame(learner, "read")
+    frame.get_by_text("Look into read").click()
+    expect(frame.get_by_role("row", name="part '' str")).to_be_visible()
+    expect(frame.get_by_role("row", name=re.compile("^order 'Ida: "))).to_be_visible()
+    ask(frame, "read", 'items.split(", ")')
+    expect(frame.get_by_role("log")).to_contain_text("['3 rye', '', '1 oat']")
+    caller = own_frame(learner, "to_bake")
+    caller.get_by_text("Look into to_bake").click()
+    expect(caller.get_by_role("row", name=re.compile("^total {'rye': "))).to_be_visible()

@@ -10,11 +10,15 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Route, ViewportSize, expect
 
 from course.course import read_course
+from measure.wire import NEVER_IDLE
 
-from .learner import ANSWER_WITHIN, READY_WITHIN, Learner
+from .learner import ANSWER_WITHIN, READY_WITHIN, Learner, tab_to
 
 COURSE = read_course(Path(__file__).resolve().parents[2] / "lessons")
 LESSON = COURSE.chapters[0].lessons[0]
+MANY_CHECKS = next(
+    lesson.address for lesson in COURSE.lessons if lesson.address.endswith("/which-pictures/")
+)
 TERMINALS = {lesson.address for lesson in COURSE.lessons if lesson.matter.terminal}
 PAGES = ["", *(lesson.address for lesson in COURSE.lessons), "playground/"]
 CHECKED_WITHIN = 30_000
@@ -89,15 +93,6 @@ def solution() -> str:
     return LESSON.solution["app.py"].decode()
 
 
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element of that kind has the keyboard."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab never reaches {selector}.")
-
-
 def test_lesson_is_worked_through_by_keyboard_alone(page: Page, base_url: str) -> None:
     learner = Learner(page)
     page.goto(base_url)
@@ -157,6 +152,28 @@ def test_narrow_screen_switches_between_text_code_and_page(page: Page, base_url:
             expect(part).to_be_visible(visible=name == chosen)
 
 
+def test_narrow_screen_leaves_the_room_to_the_text_and_shows_the_first_failure(
+    page: Page, base_url: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    learner = Learner(page)
+    learner.open(f"{base_url}/{MANY_CHECKS}")
+    text = page.get_by_role("region", name="Lesson")
+    checks = learner.checks
+    items = checks.get_by_role("listitem")
+    expect(items.first).to_be_in_viewport(ratio=1)
+    expect(items.last).not_to_be_in_viewport(ratio=1)
+    assert text.evaluate("it => it.clientHeight") > 1.8 * checks.evaluate("it => it.clientHeight")
+    checks.locator("[tabindex]").focus()
+    page.keyboard.press("End")
+    expect(items.last).to_be_in_viewport(ratio=1)
+    learner.press("Check")
+    failed = checks.locator("details[open]")
+    expect(failed).to_be_in_viewport(ratio=1, timeout=CHECKED_WITHIN)
+    expect(checks.get_by_text("but the answer is 302 FOUND.")).to_be_in_viewport(ratio=1)
+    assert text.evaluate("it => it.clientHeight") > checks.evaluate("it => it.clientHeight")
+
+
 def test_narrow_screen_brings_the_code_of_an_error_to_the_front(page: Page, base_url: str) -> None:
     page.set_viewport_size(NARROW)
     learner = Learner(page)
@@ -170,16 +187,27 @@ def test_narrow_screen_brings_the_code_of_an_error_to_the_front(page: Page, base
     expect(learner.editor("app.py")).to_be_focused()
 
 
-@pytest.mark.parametrize("address", [*PAGES, "404.html"])
-def test_nothing_overflows_on_a_narrow_screen(page: Page, base_url: str, address: str) -> None:
+@pytest.mark.parametrize("address", ["", LESSON.address, "playground/", "404.html"])
+def test_nothing_overflows_where_a_page_opens_on_a_narrow_screen(
+    page: Page, base_url: str, address: str
+) -> None:
     page.set_viewport_size(NARROW)
     page.goto(f"{base_url}/{address}")
-    assert page.evaluate(OVERFLOWING) == []
+    assert overflows_when_narrow(page) == []
+
+
+def overflows_when_narrow(page: Page) -> list[str]:
+    """Return what overflows on a narrow screen, in each view of a page that has several."""
+    page.set_viewport_size(NARROW)
+    found: list[str] = page.evaluate(OVERFLOWING)
     if page.locator("#workbench").count():
         Learner(page).wait_until_ready()
-        for view in page.get_by_role("navigation", name="View").get_by_role("button").all():
+        views = page.get_by_role("navigation", name="View").get_by_role("button")
+        expect(views).not_to_have_count(0)
+        for view in views.all():
             view.click()
-            assert page.evaluate(OVERFLOWING) == []
+            found += page.evaluate(OVERFLOWING)
+    return found
 
 
 def test_dark_theme_is_kept_over_a_reload(page: Page, base_url: str) -> None:
@@ -303,38 +331,6 @@ def test_new_revision_offers_the_work_on_the_old_one(
     expect(page.get_by_text("This lesson has changed")).to_have_count(0)
 
 
-def test_files_are_added_renamed_and_deleted_by_keyboard(page: Page, base_url: str) -> None:
-    learner = Learner(page)
-    learner.open(f"{base_url}/playground/")
-    tab_to(page, '[aria-label="New file"]')
-    page.keyboard.press("Enter")
-    expect(learner.files.get_by_role("textbox", name="Path of the new file")).to_be_focused()
-    page.keyboard.type("templates/new.html")
-    page.keyboard.press("Enter")
-    expect(learner.editor("templates/new.html")).to_be_visible()
-    added = learner.files.get_by_title("templates/new.html", exact=True)
-    expect(added).to_be_focused()
-    page.keyboard.press("F2")
-    field = learner.files.get_by_role("textbox", name="New path of templates/new.html")
-    expect(field).to_be_focused()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("templates/newer.html")
-    page.keyboard.press("Enter")
-    expect(added).to_have_count(0)
-    renamed = learner.files.get_by_title("templates/newer.html", exact=True)
-    expect(renamed).to_be_focused()
-    page.keyboard.press("Delete")
-    dialog = page.get_by_role("dialog", name="Delete templates/newer.html?")
-    expect(dialog).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(renamed).to_be_focused()
-    page.keyboard.press("Delete")
-    tab_to(page, "dialog > :last-child > button:last-child")
-    page.keyboard.press("Enter")
-    expect(renamed).to_have_count(0)
-    expect(learner.files.locator("[aria-current]")).to_be_focused()
-
-
 def test_navigation_that_ends_leaves_a_typed_address_alone(page: Page, base_url: str) -> None:
     learner = Learner(page)
     learner.open(f"{base_url}/playground/")
@@ -354,7 +350,9 @@ def test_navigation_that_ends_leaves_a_typed_address_alone(page: Page, base_url:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_console_of_the_page_stays_silent(page: Page, base_url: str, address: str) -> None:
+def test_page_complains_of_nothing_and_fits_a_narrow_screen(
+    page: Page, base_url: str, address: str
+) -> None:
     told: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
@@ -363,6 +361,7 @@ def test_console_of_the_page_stays_silent(page: Page, base_url: str, address: st
             told.append(message.text)
 
     page.add_init_script(NOTE_FETCHES)
+    page.add_init_script(NEVER_IDLE)
     page.on("console", listen)
     page.on("pageerror", lambda error: told.append(str(error)))
     page.goto(f"{base_url}/{address}")
@@ -377,3 +376,5 @@ def test_console_of_the_page_stays_silent(page: Page, base_url: str, address: st
     # The browser warns of unused preloads seconds later; what decides it is known at once.
     preloads = page.eval_on_selector_all('link[rel="preload"]', "all => all.map((one) => one.href)")
     assert (told, page.evaluate("window.fetched")) == ([], preloads)
+    assert overflows_when_narrow(page) == []
+    assert told == []

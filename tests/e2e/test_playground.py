@@ -245,7 +245,7 @@ def test_runaway_loop_meets_the_time_limit(learner: Learner) -> None:
     start(learner, PAGES)
     learner.visit("/loop")
     expect(learner.page.get_by_text(re.compile("took longer than")).first).to_be_visible(
-        timeout=15_000
+        timeout=ANSWER_WITHIN
     )
     learner.visit("/third")
     learner.sees("Third page")

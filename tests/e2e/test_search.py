@@ -7,9 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .learner import Learner
+from .learner import READY_WITHIN, Learner
 from .test_reference import NARROW, OVERFLOWING
 
+# All of it: the browser lists what it has fetched to its end.
+INDEX_IS_THERE = """() => ["search/en.json", "reference/names.json"].every((file) =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith(file)))"""
 LESSON = "lessons/a-first-application/url-for/"
 
 
@@ -65,6 +68,18 @@ def test_search_goes_on_without_a_network(page: Page, base_url: str) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
     page.goto(f"{base_url}/{LESSON}")
     Learner(page).wait_until_ready()
+    page.context.set_offline(True)
+    open_by_key(page)
+    page.keyboard.type("session")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", LESSON])
+def test_search_that_was_never_opened_answers_without_a_network(
+    page: Page, base_url: str, address: str
+) -> None:
+    page.goto(f"{base_url}/{address}")
+    page.wait_for_function(INDEX_IS_THERE, timeout=READY_WITHIN)
     page.context.set_offline(True)
     open_by_key(page)
     page.keyboard.type("session")

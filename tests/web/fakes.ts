@@ -7,7 +7,7 @@ import type { Mark, RuntimeHandle } from "../../web/src/model/runtime";
 import { Settings } from "../../web/src/model/settings";
 import { openStore, type Store } from "../../web/src/model/storage";
 import { Workbench } from "../../web/src/model/workbench";
-import type { CheckReport } from "../../web/src/protocol/checks";
+import type { CheckReport, TestReport } from "../../web/src/protocol/checks";
 import type { Completion, ConsoleMemory, ConsoleState } from "../../web/src/protocol/console";
 import type { Evaluation, Inspection } from "../../web/src/protocol/debugger";
 import type { Failure } from "../../web/src/protocol/failure";
@@ -19,7 +19,9 @@ import type {
   FileChange,
   ProjectFiles,
   RuntimeEvent,
+  WalkAnswer,
 } from "../../web/src/protocol/runtime";
+import type { SessionExamination, SessionQuestion } from "../../web/src/protocol/sessioncookie";
 import type { TraceAnswer } from "../../web/src/protocol/trace";
 import texts from "../../web/src/texts/en";
 
@@ -56,11 +58,17 @@ export class FakeRuntime implements RuntimeHandle {
   stops = 0;
   state: AppState = { kind: "serving" };
   report: CheckReport = { passed: true, checks: [] };
+  tests: TestReport = { complaints: {}, unreadable: "" };
+  /** The files of every replay. */
+  readonly replayed: ProjectFiles[] = [];
   failure: Failure | undefined;
   written: readonly FileChange[] = [];
   answer: (request: AppRequest) => Promise<Exchange> = async (request) => this.page(request);
   files: ProjectFiles = {};
   readonly typed: string[] = [];
+  /** What the app makes of a session cookie. */
+  judge: (question: SessionQuestion) => SessionExamination = () => ({ kind: "no-app" });
+  readonly asks: string[] = [];
   /** JSON by name. */
   readonly traces = new Map<string, string>();
   console: ConsoleState = {
@@ -100,6 +108,15 @@ export class FakeRuntime implements RuntimeHandle {
     return this.answer(request);
   }
 
+  async replay(files: ProjectFiles, request: AppRequest): Promise<Exchange> {
+    this.replayed.push(files);
+    return this.answer(request);
+  }
+
+  async test(): Promise<TestReport> {
+    return this.tests;
+  }
+
   async type(text: string, _memory: ConsoleMemory): Promise<ConsoleState> {
     this.typed.push(text);
     return this.console;
@@ -123,6 +140,15 @@ export class FakeRuntime implements RuntimeHandle {
 
   async source(): Promise<string> {
     return JSON.stringify({ first: 1, lines: ["def wsgi_app(self):"] });
+  }
+
+  session(question: SessionQuestion): Promise<string> {
+    return Promise.resolve(JSON.stringify(this.judge(question)));
+  }
+
+  async walk(ask: string): Promise<WalkAnswer> {
+    this.asks.push(ask);
+    return { json: JSON.stringify({ kind: "none" }), written: this.written };
   }
 
   async check(): Promise<CheckReport> {
@@ -242,7 +268,7 @@ export function makeBench(
 export class FakeStorage implements Storage {
   private readonly values = new Map<string, string>();
 
-  constructor(private readonly limit = Number.POSITIVE_INFINITY) {}
+  constructor(public limit = Number.POSITIVE_INFINITY) {}
 
   get length(): number {
     return this.values.size;

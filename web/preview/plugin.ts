@@ -1,26 +1,44 @@
 /**
  * A Vite plugin that makes `preview/frame.html`: the empty page of the preview with its shim inside.
+ * The module `virtual:preview-frame` has its address, in which a digest of the page stands.
  *
  * The shim is one classic script in the page itself. A module or a file of its own would have to be
  * fetched across origins, since the frame's origin is opaque, and plain web servers refuse that.
+ *
+ * The digest lets the browser keep the page for good. Nothing else can keep it for a reload without
+ * a network: no service worker hears of what a frame with an opaque origin asks for.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { buildClassicScript } from "../classicscript.ts";
 
+const MODULE = "virtual:preview-frame";
+const RESOLVED = `\0${MODULE}`;
 const FILE = "preview/frame.html";
 const MARK = "<!-- shim -->";
+/** A line that only readers of the source need. */
+const COMMENT = /^ *<!--.*-->\n/gm;
 const SHIM = "src/preview/shim/main.ts";
 
 export function previewFrame(): Plugin {
   const web = join(import.meta.dirname, "..");
+  let isServed = false;
   return {
     name: "erlen-preview-frame",
-    async buildStart() {
-      this.addWatchFile(join(import.meta.dirname, "frame.html"));
+    configResolved({ command }) {
+      isServed = command === "serve";
     },
-    async generateBundle() {
-      this.emitFile({ type: "asset", fileName: FILE, source: await framePage(web) });
+    resolveId: { filter: { id: new RegExp(`^${MODULE}$`) }, handler: () => RESOLVED },
+    load: {
+      filter: { id: new RegExp(`^${RESOLVED}$`) },
+      async handler() {
+        if (isServed) return `export default "/${FILE}";`;
+        this.addWatchFile(join(import.meta.dirname, "frame.html"));
+        const source = await framePage(web);
+        const frame = this.emitFile({ type: "asset", name: "frame.html", source });
+        return `export default import.meta.ROLLUP_FILE_URL_${frame};`;
+      },
     },
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
@@ -34,25 +52,8 @@ export function previewFrame(): Plugin {
 
 async function framePage(web: string): Promise<string> {
   const page = await readFile(join(web, "preview/frame.html"), "utf-8");
-  const shim = await buildShim(web);
-  return page.replace(MARK, () => shim);
-}
-
-async function buildShim(web: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    root: web,
-    logLevel: "warn",
-    build: {
-      write: false,
-      target: "es2022",
-      lib: { entry: join(web, SHIM), formats: ["iife"], name: "erlenShim" },
-    },
-  });
-  const outputs = Array.isArray(result) ? result : "output" in result ? [result] : [];
-  const code = outputs.flatMap(({ output }) => output).find(({ type }) => type === "chunk");
-  if (code?.type !== "chunk") throw new Error(`${SHIM} gave no script.`);
-  return asInlineScript(code.code);
+  const shim = asInlineScript(await buildClassicScript(web, join(web, SHIM)));
+  return page.replace(COMMENT, "").replace(MARK, () => shim);
 }
 
 /** Neither of these may stand in a script element as it is. */

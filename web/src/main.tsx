@@ -3,10 +3,11 @@
  * the workbench, on the course map the marks.
  */
 import "./styles/index.css";
-import { options, render } from "preact";
+import frameUrl from "virtual:preview-frame";
+import { options } from "preact";
 import { SimulatedBrowser } from "./client/browser";
+import { loadLater } from "./idle";
 import { readLesson } from "./lessons/data";
-import { mapChapters } from "./lessons/map";
 import { Progress } from "./model/progress";
 import type { Mark } from "./model/runtime";
 import { lastFile } from "./model/saved";
@@ -19,12 +20,13 @@ import { takePreloads } from "./python/preloads";
 import { startRuntime } from "./python/start";
 import type { Texts } from "./texts/en";
 import { loadTexts } from "./texts/load";
-import { followProgress } from "./ui/CourseMap";
 import type { Fittings } from "./ui/fittings";
 import { applyTheme } from "./ui/layout";
 import { mountHeader, mountWorkbench } from "./ui/mount";
-import { SearchButton } from "./ui/SearchButton";
 import { makeSearch } from "./ui/search";
+
+/** How long a lesson is read before it fetches what may be wanted later, in milliseconds. */
+const AHEAD_AFTER = 4000;
 
 const root = new URL(document.documentElement.dataset.root ?? "./", document.baseURI);
 const store = openStore(() => localStorage);
@@ -39,15 +41,18 @@ void open();
 async function open(): Promise<void> {
   const language = document.documentElement.lang;
   const texts = await loadTexts(language);
-  const onSearch = makeSearch(document, {
+  const search = makeSearch(document, {
     texts: texts.search,
     root,
     language,
     goTo: (href) => location.assign(href),
     usesSingleKeys: () => settings.singleKeys.value,
   });
-  if (lesson) openLesson(lesson, { texts, onSearch });
-  else openMap({ texts, onSearch });
+  const parts = { texts, onSearch: search.open };
+  const opening = lesson ? openLesson(lesson, parts) : openMap(parts);
+  const ahead = async () => (await import("./ahead")).fetchAhead(language, lesson, search.prepare);
+  void loadLater(opening, lesson ? AHEAD_AFTER : 0, ahead);
+  await opening;
 }
 
 interface PageParts {
@@ -55,9 +60,9 @@ interface PageParts {
   readonly onSearch: () => void;
 }
 
-function openLesson(lesson: LessonData, { texts, onSearch }: PageParts): void {
+async function openLesson(lesson: LessonData, { texts, onSearch }: PageParts): Promise<void> {
   // First of all, since Python takes longest.
-  const runtime = startRuntime(runtimeAddress());
+  const runtime = startRuntime(runtimeAddress(), texts.stops);
   takePreloads(document);
   let browser: SimulatedBrowser | undefined;
   const workbench = new Workbench({
@@ -77,21 +82,18 @@ function openLesson(lesson: LessonData, { texts, onSearch }: PageParts): void {
   options.debounceRendering = (draw) => workbench.pace.schedule(draw);
   mountWorkbench(document, workbench, { ...fittings(workbench, browser), onSearch, texts });
   window.addEventListener("pagehide", () => workbench.saved.save());
-  void workbench.start();
+  await workbench.start();
 }
 
-function openMap({ texts, onSearch }: PageParts): void {
-  followProgress(document, mapChapters(document), {
-    progress,
-    texts: texts.map,
-    fileOf: (lesson) => lastFile(store, lesson),
-  });
+async function openMap({ texts, onSearch }: PageParts): Promise<void> {
   // A lesson in another tab, or the one that this page was gone back to from, may have been passed.
   window.addEventListener("storage", () => progress.reload());
   window.addEventListener("pageshow", () => progress.reload());
   mountHeader(document, texts, { settings, onSearch });
-  const host = document.getElementById("map-search");
-  if (host) render(<SearchButton texts={texts.search} onClick={onSearch} />, host);
+  // Late: lessons, which have more to wait for, do without.
+  const { showMap } = await import("./ui/map");
+  const fileOf = (lesson: string) => lastFile(store, lesson);
+  showMap(document, { texts, progress, fileOf, onSearch });
 }
 
 /** Where the builder put Python's files. */
@@ -132,7 +134,7 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
       (await import("./editor/differences")).showDifference(host, difference),
     mountPreview: (host) => {
       const preview = new PreviewFrame(host, browser, {
-        frameUrl: new URL("assets/preview/frame.html", root).href,
+        frameUrl,
         onConsole: ({ level, text }) => workbench.console.write("page", `${level}: ${text}\n`),
         onExternal: (url) => workbench.tellExternal(url),
         onLoad: () => mark("erlen:page"),
@@ -142,8 +144,12 @@ function fittings(workbench: Workbench, browser: SimulatedBrowser): Fittings {
     },
     drawTrace: async (host, trace, options) => {
       // Late: most visits open no X-ray.
-      (await import("./xray/xray")).drawTrace(host, trace, options);
+      const { drawTrace, wordsIn } = await import("./xray/xray");
+      const words = await wordsIn(document.documentElement.lang);
+      drawTrace(host, trace, { ...options, words });
     },
+    mountAnswer: async (host, shown, exchanges) =>
+      (await import("./preview/archive")).mountAnswer(host, shown, { frameUrl, exchanges }),
     goTo: (href) => location.assign(href),
     reload: () => location.reload(),
     map: new URL(document.documentElement.dataset.home ?? "", root).href,

@@ -122,8 +122,11 @@ class Harness:
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the harness and serve it; give the address of its root."""
+def harness_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the harness and serve it; give the address of its root.
+
+    It does not override ``base_url``: the browser's contexts keep that for the modules after.
+    """
     built = tmp_path_factory.mktemp("harness")
     command = ["npx", "vite", "build", "--config", str(CONFIG), "--outDir", str(built)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -134,13 +137,13 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def harness(page: Page, base_url: str) -> Iterator[Harness]:
+def harness(page: Page, harness_address: str) -> Iterator[Harness]:
     """Open the harness; whatever goes wrong in its scripts fails the test."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{base_url}/index.html")
+    page.goto(f"{harness_address}/index.html")
     page.wait_for_function("window.harness")
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     yield Harness(page)
     from_frame = page.evaluate("() => harness.console.map(({text}) => text)")
     assert [error for error in errors if not any(error in text for text in from_frame)] == []

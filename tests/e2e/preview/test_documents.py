@@ -70,9 +70,9 @@ def test_an_attachment_is_offered_and_the_page_stays(harness: Harness) -> None:
 
 
 def test_a_download_is_saved_when_the_page_does_not_say_how(
-    harness: Harness, base_url: str
+    harness: Harness, harness_address: str
 ) -> None:
-    harness.page.goto(f"{base_url}/index.html?save")
+    harness.page.goto(f"{harness_address}/index.html?save")
     harness.wait_for("window.harness")
     disposition = ("Content-Disposition", "attachment; filename=report.csv")
     harness.serve("/report", b"a,\x00\xff", kind="text/csv", headers=(disposition,))

@@ -174,6 +174,25 @@ test("a reload goes out before it is known to count", async () => {
   expect([browser.exchanges.length, browser.state.loading]).toEqual([2, false]);
 });
 
+test("the log is in the order of sending, also of a reload that is known to count later", async () => {
+  const { browser } = openBrowser();
+  await browser.navigate("/one");
+  let settle: (counts: boolean) => void = () => {};
+  const counts = new Promise<boolean>((resolve) => (settle = resolve));
+  const reloaded = browser.reload({ counts });
+  await browser.navigate("/two");
+  settle(true);
+  await reloaded;
+  await browser.navigate("/three");
+  const logged = browser.exchanges.map(({ id, request }) => [id, new URL(request.url).pathname]);
+  expect(logged).toEqual([
+    [1, "/one"],
+    [2, "/one"],
+    [3, "/two"],
+    [4, "/three"],
+  ]);
+});
+
 test("stop gives up what is under way and keeps the page", async () => {
   let finish = () => {};
   const { browser } = openBrowser((path) =>
@@ -274,6 +293,42 @@ test("a fetch without credentials neither sends nor sets cookies", async () => {
   await browser.fetch(request, new AbortController().signal);
   expect(app.header("Cookie")).toBeUndefined();
   expect(browser.scriptCookies(`${ORIGIN}/`)).toBe("a=1");
+  expect(browser.exchanges.at(-1)?.cookies).toEqual({
+    sent: [{ name: "a", domain: "localhost", path: "/", fate: "no-credentials" }],
+    set: [{ text: "b=2", did: "omitted" }],
+  });
+});
+
+test("each exchange keeps what became of the cookies, also as JSON", async () => {
+  const headers = [
+    ["Set-Cookie", "a=1; Path=/admin"],
+    ["Set-Cookie", "b=2; SameSite=None"],
+  ] as const;
+  const { browser } = openBrowser(() => ({ ...PAGE, headers }));
+  await browser.navigate("/");
+  await browser.navigate("/other");
+  const at = { domain: "localhost", path: "/admin" };
+  const second = {
+    sent: [{ name: "a", ...at, fate: "other-path" }],
+    set: [
+      { text: "a=1; Path=/admin", did: "replaced" },
+      { text: "b=2; SameSite=None", did: "none-insecure" },
+    ],
+  };
+  expect(browser.exchanges.at(-1)?.cookies).toEqual(second);
+  const saved = JSON.parse(JSON.stringify(browser.save()));
+  const other = openBrowser().browser;
+  expect(other.restore(saved)).toBe(true);
+  expect(other.exchanges.at(-1)?.cookies).toEqual(second);
+  expect(other.jar.past).toEqual(browser.jar.past);
+});
+
+test("the jar is changed by hand, and everybody hears of it", () => {
+  const { browser, events } = openBrowser();
+  browser.setScriptCookie(`${ORIGIN}/`, "a=1");
+  browser.changeJar((jar) => jar.clear());
+  expect(browser.scriptCookies(`${ORIGIN}/`)).toBe("");
+  expect(events).toEqual([{ kind: "cookies" }, { kind: "cookies" }]);
 });
 
 test("fetch leaves redirects alone, or refuses them, when told to", async () => {
@@ -305,7 +360,7 @@ test("a session survives as JSON: cookies, history, exchanges", async () => {
     referrer: null,
   });
   first.browser.noteEntry({ title: "Form", scroll: { x: 1, y: 2 } });
-  const saved: unknown = JSON.parse(JSON.stringify(first.browser));
+  const saved: unknown = JSON.parse(JSON.stringify(first.browser.save()));
 
   const confirmResubmission = vi.fn(() => false);
   const second = openBrowser(undefined, { confirmResubmission });
@@ -331,7 +386,7 @@ test("a large upload is not stored, and its page is asked for plainly afterwards
     entries: [["a", "x".repeat(3_000_000)]],
     referrer: null,
   });
-  const saved = JSON.stringify(first.browser);
+  const saved = JSON.stringify(first.browser.save());
   expect(saved.length).toBeLessThan(10_000);
 
   const second = openBrowser();

@@ -28,15 +28,22 @@ test.each([
   expect(parseSetCookie(text, NOW)).toMatchObject({ name, value });
 });
 
-test.each(["", "=", ";", "; Path=/", "a=b\x00", "a=b\n", "a=\x7f", `a=${"x".repeat(4096)}`])(
-  "%j is ignored whole",
-  (text) => {
-    expect(parseSetCookie(text, NOW)).toBeNull();
-  },
-);
+test.each([
+  ["", "empty"],
+  ["=", "empty"],
+  [";", "empty"],
+  ["; Path=/", "empty"],
+  ["a=b\x00", "control-character"],
+  ["a=b\n", "control-character"],
+  ["a=\x7f", "control-character"],
+  [`a=${"x".repeat(4096)}`, "too-large"],
+])("%j is ignored whole: %s", (text, reason) => {
+  expect(parseSetCookie(text, NOW)).toBe(reason);
+});
 
 test("name and value may have 4096 bytes together", () => {
-  expect(parseSetCookie(`a=${"x".repeat(4095)}`, NOW)?.value).toHaveLength(4095);
+  const value = "x".repeat(4095);
+  expect(parseSetCookie(`a=${value}`, NOW)).toMatchObject({ value });
 });
 
 test.each([
@@ -52,7 +59,7 @@ test.each([
   ["a=b; Expires=Mon, 31 Dec 9999 23:59:59 GMT", NOW + LONGEST_LIFE],
   ["a=b; Expires=never", null],
 ])("%s expires at %s", (text, expires) => {
-  expect(parseSetCookie(text, NOW)?.expires).toBe(expires);
+  expect(parseSetCookie(text, NOW)).toMatchObject({ expires });
 });
 
 test.each([

@@ -62,6 +62,7 @@ mountWorkbench(document, workbench, {
     };
     return workbench.browser.state.subscribe(show);
   },
+  mountAnswer: async () => () => undefined,
   drawTrace: async (host, trace, options) => {
     (await import("../../../web/src/xray/xray")).drawTrace(host, trace, options);
   },

@@ -55,7 +55,7 @@ describe("Checks", () => {
     expect(await workbench.checkOrContinue()).toBe("continue");
   });
 
-  it("offers the failure of an import and that of a crashed check for the editor", async () => {
+  it("offers the failure of an import, of a crashed check and of an own test for the editor", async () => {
     const { workbench, runtime } = makeBench();
     runtime.report = { passed: false, checks: [], failure: nameError };
     await workbench.checks.check();
@@ -64,6 +64,10 @@ describe("Checks", () => {
     runtime.report = { passed: false, checks: crashed };
     await workbench.checks.check();
     expect(workbench.checks.importFailure.value).toBeUndefined();
+    expect(workbench.checks.failure.value).toBe(nameError);
+    const own = results("failed").map((check) => ({ ...check, ownFailure: nameError }));
+    runtime.report = { passed: false, checks: own };
+    await workbench.checks.check();
     expect(workbench.checks.failure.value).toBe(nameError);
   });
 

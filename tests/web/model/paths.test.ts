@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { matchesAny } from "../../../web/src/model/globs";
-import { pathProblem } from "../../../web/src/model/paths";
-import texts from "../../../web/src/texts/en";
+import { pathProblem } from "../../../web/src/model/pathproblems";
+import { pathTexts } from "../../../web/src/texts/paths";
 
 const files = new Map([
   ["app.py", ""],
   ["templates/index.html", ""],
 ]);
+const texts = pathTexts("en");
 
 describe("pathProblem", () => {
   it("accepts plain paths", () => {
-    expect(pathProblem("static/a b.css", files, texts.paths)).toBeUndefined();
+    expect(pathProblem("static/a b.css", files, texts)).toBeUndefined();
   });
 
   it.each([
@@ -23,7 +24,7 @@ describe("pathProblem", () => {
     ["templates", "There already is a folder 'templates'."],
     ["app.py/x", "'app.py' is a file, so it can't hold other files."],
   ])("refuses %j and says why", (path, problem) => {
-    expect(pathProblem(path, files, texts.paths)).toBe(problem);
+    expect(pathProblem(path, files, texts)).toBe(problem);
   });
 });
 

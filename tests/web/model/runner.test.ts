@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Project } from "../../../web/src/model/project";
 import { type Cause, IDLE, Runner } from "../../../web/src/model/runner";
+import { Versions } from "../../../web/src/model/versions";
 import { type AppState, RuntimeStopped } from "../../../web/src/protocol/runtime";
 import { FakeRuntime, nameError } from "../fakes";
 
@@ -18,6 +19,7 @@ function bench() {
   const runner: Runner = new Runner({
     project,
     runtime,
+    versions: new Versions(project.start),
     asYouType,
     servesItself: true,
     mark: (name) => marks.push(name),

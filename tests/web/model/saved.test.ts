@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LARGEST_KEPT } from "../../../web/src/model/saved";
+import { LARGEST_KEPT } from "../../../web/src/model/contents";
 import { MemoryStore, openStore, type Store } from "../../../web/src/model/storage";
 import { FakeStorage, lessonData, makeBench } from "../fakes";
 
@@ -144,5 +144,99 @@ describe("SavedWork", () => {
     expect(request?.url).toBe("http://localhost:5000/about");
     expect(request?.headers.find(([name]) => name === "Cookie")?.[1]).toMatch(/^session=/);
     expect(second.workbench.browser.state.value.canGoBack).toBe(true);
+  });
+
+  /** A visit with so many requests, each answered at length. */
+  async function visitPages(store: Store, count: number) {
+    const bench = makeBench(lessonData(), store);
+    await bench.workbench.start();
+    const { browser, saved } = bench.workbench;
+    await vi.waitFor(() => expect(browser.state.value.statusLine).toBe("200 OK"));
+    const short = bench.runtime.answer;
+    bench.runtime.answer = async (request) => {
+      const exchange = await short(request);
+      const body = new Uint8Array(4_000);
+      return { ...exchange, response: { ...exchange.response, body } };
+    };
+    for (let page = 1; page <= count; page += 1) await browser.navigate(`/${page}`);
+    saved.save();
+    return bench;
+  }
+
+  it("drops the oldest requests first where there is no room, and keeps the cookies", async () => {
+    const storage = new FakeStorage(40_000);
+    const store = openStore(() => storage);
+    const { saved } = (await visitPages(store, 10)).workbench;
+    expect([saved.loss.value, saved.problem.value]).toEqual(["requests", undefined]);
+    const second = makeBench(lessonData(), store).workbench;
+    second.saved.open();
+    const paths = second.browser.exchanges.value.map(
+      ({ request }) => new URL(request.url).pathname,
+    );
+    expect(paths).toEqual(["/8", "/9", "/10"]);
+    expect(second.browser.cookies.value.all.map(({ name }) => name)).toEqual(["session"]);
+    expect(second.saved.lostRequests).toBe(true);
+  });
+
+  it("keeps the cookies and the shown page where there is room for no request", async () => {
+    const store = openStore(() => new FakeStorage(2_000));
+    await visitPages(store, 3);
+    const { browser, saved } = makeBench(lessonData(), store).workbench;
+    saved.open();
+    expect(browser.exchanges.value).toEqual([]);
+    expect(browser.cookies.value.all.map(({ name }) => name)).toEqual(["session"]);
+    expect(browser.state.value.address).toBe("http://localhost:5000/3");
+  });
+
+  it("tells of lost requests once, and again when there was room in between", async () => {
+    const storage = new FakeStorage(40_000);
+    const { saved } = (
+      await visitPages(
+        openStore(() => storage),
+        10,
+      )
+    ).workbench;
+    saved.dismissLoss();
+    saved.save();
+    expect(saved.loss.value).toBeUndefined();
+    storage.limit = 1_000_000;
+    for (let count = 0; count < 20; count += 1) saved.save();
+    storage.limit = 40_000;
+    saved.save();
+    expect(saved.loss.value).toBe("requests");
+  });
+
+  it("forgets that requests were lost once all of them are kept", async () => {
+    const storage = new FakeStorage(40_000);
+    const store = openStore(() => storage);
+    await visitPages(store, 10);
+    storage.limit = 1_000_000;
+    const second = makeBench(lessonData(), store).workbench;
+    second.saved.open();
+    second.saved.save();
+    const third = makeBench(lessonData(), store).workbench;
+    third.saved.open();
+    expect([second.saved.lostRequests, third.saved.lostRequests]).toEqual([true, false]);
+  });
+
+  it("keeps the files of each request that it keeps, also while another one waits", async () => {
+    const store = kept();
+    const { workbench, runtime } = makeBench(lessonData(), store);
+    await workbench.start();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    const { exchanges } = workbench.browser;
+    workbench.project.edit("app.py", "# mine\n");
+    await workbench.runner.settle();
+    while (exchanges.value.length < 30) await workbench.browser.navigate("/");
+    expect(exchanges.value[0]?.version).not.toBe(exchanges.value[29]?.version);
+    runtime.answer = () => new Promise(() => undefined);
+    void workbench.browser.navigate("/waits");
+    await vi.waitFor(() => expect(exchanges.value).toHaveLength(31));
+    workbench.saved.save();
+    const second = makeBench(lessonData(), store).workbench;
+    second.saved.open();
+    const [oldest] = second.browser.exchanges.value;
+    expect(second.browser.exchanges.value).toHaveLength(30);
+    expect(second.versions.files(oldest?.version)).toBeDefined();
   });
 });

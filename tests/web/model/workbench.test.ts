@@ -96,6 +96,32 @@ describe("Workbench", () => {
     expect(runtime.requests).toHaveLength(2);
   });
 
+  it("shows an edit that ran while the first page was on its way", async () => {
+    const { workbench, runtime } = makeBench();
+    let answerFirst = () => {};
+    const first = new Promise<void>((resolve) => (answerFirst = resolve));
+    let change = () => {};
+    const changed = new Promise<void>((resolve) => (change = resolve));
+    const { answer } = runtime;
+    runtime.answer = async (request) => {
+      await first;
+      return answer(request);
+    };
+    runtime.change = async () => {
+      await changed;
+      return { kind: "serving" };
+    };
+    const started = workbench.start();
+    await vi.waitFor(() => expect(runtime.requests).toHaveLength(1));
+    workbench.project.edit("app.py", "# edited\n");
+    const run = workbench.runner.run();
+    answerFirst();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    change();
+    await Promise.all([started, run]);
+    await vi.waitFor(() => expect(runtime.requests).toHaveLength(2));
+  });
+
   it("explains the error behind the shown page", async () => {
     const { workbench, runtime } = makeBench();
     runtime.failure = nameError;
@@ -113,6 +139,15 @@ describe("Workbench", () => {
     await workbench.start();
     await vi.waitFor(() => expect(workbench.project.text("notes.txt")).toBe("é"));
     expect(workbench.project.files.value.get("a.bin")).toEqual(binary);
+  });
+
+  it("takes over the files that a request wrote which is walked", async () => {
+    const { workbench, runtime } = makeBench();
+    await workbench.start();
+    await vi.waitFor(() => expect(workbench.browser.state.value.statusLine).toBe("200 OK"));
+    runtime.written = [["visits.txt", new TextEncoder().encode("1")]];
+    expect(await workbench.walk('{"kind":"look"}')).toBe('{"kind":"none"}');
+    expect(workbench.project.text("visits.txt")).toBe("1");
   });
 
   it("resets, and takes the reset back", () => {

@@ -3,6 +3,7 @@ import type { AppRequest } from "../../../web/src/protocol/http";
 import type { Exchange, RuntimeEvent } from "../../../web/src/protocol/runtime";
 import { RuntimeStopped } from "../../../web/src/protocol/runtime";
 import { WorkerRuntime } from "../../../web/src/python/runtime";
+import texts from "../../../web/src/texts/en";
 import { FakeClock, FakeWorker } from "./fakes";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -25,6 +26,7 @@ function setUp({ keepsSpare = true } = {}) {
   const idle: (() => void)[] = [];
   const runtime = new WorkerRuntime({
     runtimeUrl: "http://site/runtime/",
+    texts: texts.stops,
     spawn: () => {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -35,12 +37,16 @@ function setUp({ keepsSpare = true } = {}) {
       change: 5000,
       request: 5000,
       check: 20_000,
+      replay: 10_000,
+      test: 20_000,
       type: 500,
       complete: 500,
       inspect: 500,
       evaluate: 500,
       trace: 500,
       source: 500,
+      session: 500,
+      walk: 500,
     },
     keepsSpare,
     whenIdle: (callback) => idle.push(callback),
@@ -117,6 +123,23 @@ test("a device with little memory keeps no spare", async () => {
   const setting = setUp({ keepsSpare: false });
   await serve(setting);
   expect(setting.workers).toHaveLength(1);
+});
+
+test("what a walked request wrote outlives the Python that it wrote it in", async () => {
+  const setting = setUp();
+  const { runtime, worker } = setting;
+  await serve(setting);
+  const walked = runtime.walk('{"kind":"look"}');
+  worker(0).answer("walk", { json: '{"kind":"none"}', written: [["kept.txt", bytes("kept")]] });
+  expect((await walked).written).toEqual([["kept.txt", bytes("kept")]]);
+  worker(1).say({ kind: "ready" });
+  const endless = runtime.request(REQUEST);
+  worker(0).begin("request");
+  runtime.stop();
+  await expect(endless).rejects.toThrow(RuntimeStopped);
+  expect(worker(1).calls.map(({ call }) => call)).toEqual([
+    { method: "load", files: { ...FILES, "kept.txt": bytes("kept") }, servesItself: true },
+  ]);
 });
 
 test("stop ends what runs, swaps to the spare and gives it the files, written ones too", async () => {
@@ -199,7 +222,7 @@ test("a crash swaps workers and says so", async () => {
   expect(events.at(-2)).toEqual({
     kind: "stopped",
     reason: "crashed",
-    message: "Maximum call stack size exceeded",
+    message: texts.stops.tooDeep,
   });
   expect(events.at(-1)).toEqual({ kind: "ready" });
 });

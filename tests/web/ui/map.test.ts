@@ -4,6 +4,7 @@ import { Progress } from "../../../web/src/model/progress";
 import { lastFile } from "../../../web/src/model/saved";
 import { openStore } from "../../../web/src/model/storage";
 import texts from "../../../web/src/texts/en";
+import { mapTexts } from "../../../web/src/texts/map";
 import { followProgress } from "../../../web/src/ui/CourseMap";
 import { attachProse } from "../../../web/src/ui/prose";
 import { FakeStorage } from "../fakes";
@@ -17,7 +18,7 @@ let end: () => void = () => undefined;
 function follow(known: Progress): void {
   end = followProgress(document, mapChapters(document), {
     progress: known,
-    texts: texts.map,
+    texts: mapTexts("en"),
     fileOf: (lesson) => lastFile(store(), lesson),
   });
 }
@@ -124,17 +125,25 @@ describe("attachProse", () => {
   it("lets a GET request of the text be opened, and any other be sent", () => {
     document.body.innerHTML = `
       <div class="request" data-method="GET" data-url="/hello?x=1"><p class="request-line"></p></div>
-      <div class="request" data-method="POST" data-url="/send" data-xray="match"><p class="request-line"></p></div>`;
+      <div class="request" data-method="POST" data-url="/send" data-xray="match"><p class="request-line"></p></div>
+      <div class="contexts" data-first="GET /a" data-second="POST /b"><p class="request-line"></p></div>`;
     const asked: string[] = [];
     attachProse(document.body, {
       open: (url) => asked.push(`open ${url}`),
       send: (method, url) => asked.push(`${method} ${url}`),
       texts: texts.prose,
+      walk: (first, second) => asked.push(`${first} beside ${second}`),
       xray: (method, url, stage) => asked.push(`${method} ${url} at ${stage}`),
     });
     one("button", "Open it").click();
     one("button", "Send it").click();
     one("button", "X-ray").click();
-    expect(asked).toEqual(["open /hello?x=1", "POST /send", "POST /send at match"]);
+    one("button", "Side by side").click();
+    expect(asked).toEqual([
+      "open /hello?x=1",
+      "POST /send",
+      "POST /send at match",
+      "GET /a beside POST /b",
+    ]);
   });
 });

@@ -131,4 +131,23 @@ describe("makeSearch", () => {
     );
     vi.unstubAllGlobals();
   });
+
+  it("needs no network once it was made ready", async () => {
+    const fetched = vi.fn(async () => new Response("[]"));
+    vi.stubGlobal("fetch", fetched);
+    const search = makeSearch(document, {
+      texts: texts.search,
+      root: new URL("http://site.test/"),
+      language: "en",
+      goTo: () => undefined,
+      usesSingleKeys: () => true,
+    });
+    await search.prepare();
+    expect(fetched).toHaveBeenCalledTimes(2);
+    fetched.mockRejectedValue(new TypeError("There is no network."));
+    search.open();
+    await vi.waitFor(() => expect(status()).toBe(""));
+    expect(fetched).toHaveBeenCalledTimes(2);
+    vi.unstubAllGlobals();
+  });
 });

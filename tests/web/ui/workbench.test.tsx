@@ -16,6 +16,7 @@ async function open(changes: Partial<LessonData> = {}, store?: Store) {
     makeEditor: async (parts) => new CodeEditor(parts),
     showDifference: async (host, difference) => showDifference(host, difference),
     mountPreview: () => () => undefined,
+    mountAnswer: async () => () => undefined,
     drawTrace: async (host, trace, options) => {
       drawTrace(host, trace, options);
     },
@@ -131,11 +132,13 @@ describe("The workbench", () => {
     await workbench.runner.run();
     const page = one("region", "Page");
     await vi.waitFor(() => expect(page.textContent).toContain(nameError.advice));
-    const [folded] = page.querySelectorAll("details");
-    expect([folded?.open, folded?.textContent]).toEqual([
-      false,
-      expect.stringContaining("dispatch_request"),
-    ]);
+    await vi.waitFor(() => {
+      const [folded] = page.querySelectorAll("details");
+      expect([folded?.open, folded?.textContent]).toEqual([
+        false,
+        expect.stringContaining("dispatch_request"),
+      ]);
+    });
     workbench.project.show("templates/index.html");
     all("button", "app.py, line 13", page)[0]?.click();
     await vi.waitFor(() =>

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import * as v from "valibot";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { answerSchemas, parseToWorker } from "../../../web/src/protocol/wire";
 import { Bridge, buffersOf } from "../../../web/src/worker/bridge";
 
@@ -20,6 +20,8 @@ beforeAll(async () => {
   pyodide.FS.writeFile(`${site}/worker.py`, await readFile(standIn));
   bridge = new Bridge(pyodide, (stream, text) => heard.push(`${stream}: ${text}`));
 }, 60_000);
+
+afterEach(() => vi.unstubAllGlobals());
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 
@@ -88,6 +90,23 @@ test("the buffers of an answer are its own, to be handed over", () => {
   const buffers = buffersOf(bridge.call({ method: "request", request }));
   expect(buffers.map((buffer) => buffer.byteLength)).toEqual([3, 2, 0]);
   expect(new Set(buffers).size).toBe(3);
+});
+
+test.each([
+  { does: "holds", global: { Suspending: Object }, asked: ["prepare look", "told look"] },
+  { does: "records", global: {}, asked: ["recorded look"] },
+])("a browser that $does requests forgets them once, whether they are held or not", async (row) => {
+  vi.stubGlobal("WebAssembly", row.global);
+  const fresh: string[] = [];
+  const walking = new Bridge(pyodide, (_, text) => fresh.push(text));
+  await walking.leaveWalks();
+  expect(fresh).toEqual([]);
+  await walking.call({ method: "walk", ask: "look" });
+  expect(fresh).toEqual(row.asked);
+  await walking.leaveWalks();
+  await walking.leaveWalks();
+  expect(fresh.filter((text) => text === "left")).toHaveLength(1);
+  expect(fresh.at(-1)).toBe("left");
 });
 
 test("what Python raises is thrown", () => {

@@ -43,3 +43,23 @@ class Bridge:
     def check(self, tests: str, typed: list[dict[str, object]]) -> dict[str, object]:
         """Fail as a broken bridge would."""
         raise RuntimeError(tests)
+
+    def walk_prepare(self, ask: str) -> list[int]:
+        """Let nobody go on."""
+        self.sink("stdout", f"prepare {ask}")
+        return []
+
+    def walk_told(self, ask: str) -> dict[str, object]:
+        """Answer where requests can be held."""
+        self.sink("stdout", f"told {ask}")
+        return {"json": "{}", "written": []}
+
+    def walk_recorded(self, ask: str) -> dict[str, object]:
+        """Answer where they are recorded."""
+        self.sink("stdout", f"recorded {ask}")
+        return {"json": "{}", "written": []}
+
+    def walk_left(self) -> dict[str, object]:
+        """Forget them."""
+        self.sink("stdout", "left")
+        return {}

@@ -152,7 +152,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "NoAppException",
-        "The file has to make the app and call it app: app = Flask(__name__).",
+        "The file has to make the app and call it app: app = Flask(__name__). If a function "
+        "create_app makes it, that function has to return it.",
     ),
     Row(
         "AssertionError",

@@ -6,6 +6,7 @@ Only the project's own modules are forgotten; libraries stay imported.
 from __future__ import annotations
 
 import importlib
+import linecache
 import os
 import sys
 from collections.abc import Iterable
@@ -62,28 +63,37 @@ def forget(root: Path) -> dict[str, ModuleType]:
     """Remove the project's modules and give what was removed."""
     removed = {name: sys.modules.pop(name) for name in own_modules(root)}
     importlib.invalidate_caches()
+    # The lines that were read are those of before an edit.
+    for file in [file for file in linecache.cache if file.startswith(f"{root}{os.sep}")]:
+        del linecache.cache[file]
     return removed
+
+
+def forget_for_good(root: Path) -> None:
+    """Remove the modules of a project whose folder is about to go."""
+    forget(root)
+    libraries.pop(root, None)
 
 
 #: Modules with a file that lie outside of a project, by its root: an edit waits for the search, and
 #: looks at hundreds of modules only once.
-_libraries: dict[Path, dict[str, ModuleType]] = {}
+libraries: dict[Path, dict[str, ModuleType]] = {}
 
 
 def own_modules(root: Path) -> list[str]:
     """List the modules that were imported from the project."""
-    libraries = _libraries.setdefault(root, {})
+    known = libraries.setdefault(root, {})
     # Compared as text: paths take longer to make.
     start = f"{root}{os.sep}"
     own = []
     for name, module in list(sys.modules.items()):
-        if libraries.get(name) is module:
+        if known.get(name) is module:
             continue
         if is_under(start, module):
             own.append(name)
         elif isinstance(getattr(module, "__file__", None), str):
             # A package without a file may still grow a part that lies in the project.
-            libraries[name] = module
+            known[name] = module
     return own
 
 

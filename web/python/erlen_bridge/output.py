@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import contextlib
 import io
+import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -30,6 +31,12 @@ LIMIT = 1_000_000
 CUT = "\n… The rest of this output is not shown.\n"
 
 
+NO_INPUT = (
+    "nobody can type an answer here. What a visitor sends to the app is in request.args and"
+    " request.form"
+)
+
+
 class Output:
     """Both streams of a program, flowing into one sink.
 
@@ -50,13 +57,18 @@ class Output:
 
     @contextlib.contextmanager
     def captured(self) -> Iterator[None]:
-        """Let `sys.stdout` and `sys.stderr` flow into the sink during one task."""
+        """Let `sys.stdout` and `sys.stderr` flow into the sink during one task.
+
+        Meanwhile `sys.stdin` says why nothing comes from there.
+        """
         self.printed = 0
+        before, sys.stdin = sys.stdin, NoInput()
         with contextlib.redirect_stdout(self.stdout), contextlib.redirect_stderr(self.stderr):
             try:
                 yield
             finally:
                 self.flush()
+                sys.stdin = before
 
     def write(self, name: StreamName, text: str) -> None:
         """Pass a piece on, or keep it for a moment when very many come at once."""
@@ -110,3 +122,22 @@ class Pipe(io.BufferedIOBase):
         content = bytes(data)
         self.output.write(self.name, self.decoder.decode(content))
         return len(content)
+
+
+class NoInput(io.TextIOBase):
+    """Standard input with nobody at the keyboard, which `input()` reads from."""
+
+    def readable(self) -> bool:
+        """Say that this end can be read from."""
+        return True
+
+    def readline(self, size: int = -1, /) -> NoReturn:  # type: ignore[override] # of many kinds
+        """Say why there is no line.
+
+        :raises EOFError: always.
+        """
+        raise EOFError(NO_INPUT)
+
+    def read(self, size: int | None = -1, /) -> NoReturn:
+        """Say why there is nothing; see `readline`."""
+        raise EOFError(NO_INPUT)

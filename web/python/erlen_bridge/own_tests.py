@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,9 +16,10 @@ from typing import Any
 
 import pytest
 
-from .application import forget, install_framework
-from .failures import Owner, describe
-from .surroundings import run_pytest, surroundings_kept
+from .application import install_framework
+from .failures import Failure, Owner, describe
+from .interlude import project_aside
+from .surroundings import run_pytest
 
 #: What a test raises when it does not hold, in difference to an error in the test or in the app.
 JUDGEMENTS = (AssertionError, pytest.fail.Exception)
@@ -31,10 +31,12 @@ class Rehearsal:
 
     :param complaints: a sentence for each test by its name, empty where it passed.
     :param unreadable: what keeps a file of tests from being imported, or nothing.
+    :param failures: what each of these sentences tells of.
     """
 
     complaints: dict[str, str] = field(default_factory=dict)
     unreadable: str = ""
+    failures: dict[str, Failure] = field(default_factory=dict)
 
     @property
     def failed(self) -> frozenset[str]:
@@ -55,6 +57,10 @@ class Rehearsal:
             return "There is no test yet: a function whose name begins with test_."
         return next(filter(None, self.complaints.values()), "")
 
+    def to_wire(self) -> dict[str, object]:
+        """Give the run as the page reads it."""
+        return {"complaints": dict(self.complaints), "unreadable": self.unreadable}
+
 
 class OwnTests:
     """The learner's tests, as checks ask about them.
@@ -66,6 +72,7 @@ class OwnTests:
     def __init__(self, project: Path, hidden: str) -> None:
         self.project = project
         self.hidden = hidden
+        self.failures: dict[str, Failure] = {}
 
     @cached_property
     def as_it_is(self) -> Rehearsal:
@@ -75,12 +82,20 @@ class OwnTests:
     @property
     def complaint(self) -> str:
         """What keeps the tests from passing on the app as it is, or nothing."""
-        return self.as_it_is.complaint
+        return self._told(self.as_it_is)
 
     @property
     def complaint_backwards(self) -> str:
         """What keeps the tests from passing when the last one runs first, or nothing."""
-        return self.rehearse({}, backwards=True).complaint
+        return self._told(self.rehearse({}, backwards=True))
+
+    def failure_behind(self, sentence: str) -> Failure | None:
+        """Give the failure that a complaint tells of, for its place to be shown."""
+        return self.failures.get(sentence)
+
+    def _told(self, rehearsal: Rehearsal) -> str:
+        self.failures |= rehearsal.failures
+        return rehearsal.complaint
 
     def noticing(self, old: str, new: str, *, file: str = "app.py") -> frozenset[str]:
         """Give the names of the tests that pass on the app and fail on a variant of it.
@@ -97,23 +112,23 @@ class OwnTests:
             raise ValueError(f"With {new!r} in {file}: {variant.unreadable}")
         return self.as_it_is.passed & variant.failed
 
-    def rehearse(self, changed: Mapping[str, str], *, backwards: bool = False) -> Rehearsal:
-        """Run the tests in a copy of the project, with some of its files changed."""
-        with (
-            tempfile.TemporaryDirectory(prefix="own-tests-") as folder,
-            surroundings_kept(self.project),
-        ):
-            copy = Path(folder).resolve() / "project"
+    def rehearse(
+        self, changed: Mapping[str, str], *, backwards: bool = False, only: str = ""
+    ) -> Rehearsal:
+        """Run the tests in a copy of the project, with some of its files changed.
+
+        :param only: the path of the only file whose tests run; empty for all.
+        """
+        with project_aside(self.project, "own-tests-") as copy:
             ignored = shutil.ignore_patterns("__pycache__", self.hidden)
             shutil.copytree(self.project, copy, ignore=ignored)
             for name, text in changed.items():
                 (copy / name).write_text(text, encoding="utf-8")
             recorder = RehearsalRecorder(Owner(copy), backwards=backwards)
             install_framework()
-            printed = run_pytest(copy, [str(copy)], [recorder])
+            printed = run_pytest(copy, [str(copy / only)], [recorder])
             if printed is not None:
                 raise RuntimeError(f"pytest could not run the tests:\n{printed}")
-            forget(copy)
         return recorder.rehearsal
 
 
@@ -142,7 +157,7 @@ class RehearsalRecorder:
         report = yield
         complaints = self.rehearsal.complaints
         if report.failed and call.excinfo is not None:
-            complaints[item.name] = complaints.get(item.name) or self.say(
+            complaints[item.name] = complaints.get(item.name) or self.say_of_test(
                 item.name, call.excinfo.value
             )
         elif report.passed:
@@ -155,21 +170,27 @@ class RehearsalRecorder:
         """Notice that a file of tests cannot be imported."""
         if isinstance(node, pytest.Collector) and call.excinfo is not None:
             error = call.excinfo.value
-            self.rehearsal.unreadable = self.rehearsal.unreadable or (
-                f"{node.name} cannot be read: {self.explain(error.__cause__ or error)}."
+            self.rehearsal.unreadable = self.rehearsal.unreadable or self.say(
+                f"{node.name} cannot be read", error.__cause__ or error
             )
 
-    def say(self, name: str, error: BaseException) -> str:
+    def say_of_test(self, name: str, error: BaseException) -> str:
         """Give the sentence on a test that does not pass on the app."""
         if isinstance(error, JUDGEMENTS):
-            return f"{name} fails, and the app is right: {self.explain(error)}."
-        return f"{name} cannot run to its end: {self.explain(error)}."
+            return self.say(f"{name} fails, and the app is right", error)
+        return self.say(f"{name} cannot run to its end", error)
 
-    def explain(self, error: BaseException) -> str:
+    def say(self, what: str, error: BaseException) -> str:
+        """Give a sentence on an error, and keep the error with it."""
+        failure = describe(error, self.owner)
+        sentence = f"{what}: {self.explain(error, failure)}."
+        self.rehearsal.failures[sentence] = failure
+        return sentence
+
+    def explain(self, error: BaseException, failure: Failure) -> str:
         """Give the error in one line, with the place in the learner's files."""
         if isinstance(error, pytest.FixtureLookupError):
             return f"there is no fixture {error.argname!r}"
-        failure = describe(error, self.owner)
         first = failure.message.partition("\n")[0].removesuffix(".")
         # The message on an import that fails holds the whole path of the module.
         first = first.replace(f"{self.owner.root}{os.sep}", "")

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from erlen.signals import got_request_exception
+
 from .failures import Failure, Owner, describe
 from .fixtures import AppImportError
+from .own_tests import OwnTests
 from .reports import CheckReport, CheckResult
 
 
@@ -28,6 +31,8 @@ class CheckRecorder:
         self.failure: Failure | None = None
         self.test_name = test_name
         self.owner = owner
+        #: A missing name that the check that runs now cannot see: it got a 500 in its place.
+        self.missing_name: NameError | None = None
 
     def report(self) -> CheckReport:
         """Give what has been collected."""
@@ -40,6 +45,21 @@ class CheckRecorder:
             name = check_name(item)
             if marker is not None and name in self.results:
                 self.results[name] = replace(self.results[name], hint=marker.args[0])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
+        """Listen to the errors that an app answers with a 500 while a check runs."""
+        self.missing_name = None
+        with got_request_exception.connected_to(self.note):
+            return (yield)
+
+    def note(self, app: object, exception: BaseException, **_: object) -> None:
+        """Keep the first name that the learner's own code uses and nothing defines."""
+        if not isinstance(exception, NameError) or self.missing_name is not None:
+            return
+        frames = traceback.extract_tb(exception.__traceback__)
+        if frames and self.owner.relative(frames[-1].filename):
+            self.missing_name = exception
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -71,12 +91,20 @@ class CheckRecorder:
         if isinstance(call.excinfo.value, AppImportError):
             self.give_up(item.session, call.excinfo.value)
             return replace(timed, outcome="not-run")
-        return self.judge(timed, call.excinfo.value)
+        return self.judge(item, timed, call.excinfo.value)
 
-    def judge(self, result: CheckResult, error: BaseException) -> CheckResult:
-        """Tell a check that does not hold from a program that crashed."""
+    def judge(self, item: pytest.Item, result: CheckResult, error: BaseException) -> CheckResult:
+        """Tell a check that does not hold from a program that crashed.
+
+        Whatever a check makes of a 500, a name that is missing says more: mostly an import was
+        forgotten.
+        """
+        if self.is_feedback(error) and self.missing_name is not None:
+            error = self.missing_name
         if self.is_feedback(error):
-            return replace(result, outcome="failed", message=feedback(error))
+            message = feedback(error)
+            behind = own_failure(item, message)
+            return replace(result, outcome="failed", message=message, own_failure=behind)
         failure = describe(error, self.owner)
         message = f"{failure.name}: {failure.message}" if failure.message else failure.name
         return replace(result, outcome="crashed", message=message, failure=failure)
@@ -129,6 +157,12 @@ def spoken(name: str) -> str:
 def check_name(item: pytest.Item) -> str:
     """Give the name of an item's function, which several parametrised items share."""
     return item.originalname if isinstance(item, pytest.Function) else item.name
+
+
+def own_failure(item: pytest.Item, message: str) -> Failure | None:
+    """Give the failure of a learner's test that a check's sentence tells of, if it does."""
+    tests = item.funcargs.get("own_tests") if isinstance(item, pytest.Function) else None
+    return tests.failure_behind(message) if isinstance(tests, OwnTests) else None
 
 
 def feedback(error: BaseException) -> str:

@@ -12,7 +12,11 @@ Outcome = Literal["passed", "failed", "crashed", "not-run"]
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One check: its requirement, whether it holds, and the sentence for the learner."""
+    """One check: its requirement, whether it holds, and the sentence for the learner.
+
+    :param failure: why the check crashed rather than failed by assertion.
+    :param own_failure: the failure of a learner's own test that the sentence tells of.
+    """
 
     name: str
     requirement: str
@@ -20,6 +24,7 @@ class CheckResult:
     message: str = ""
     hint: int | None = None
     failure: Failure | None = None
+    own_failure: Failure | None = None
     seconds: float = 0.0
 
     def to_wire(self) -> dict[str, object]:
@@ -35,6 +40,8 @@ class CheckResult:
             wire["hint"] = self.hint
         if self.failure is not None:
             wire["failure"] = self.failure.to_wire()
+        if self.own_failure is not None:
+            wire["ownFailure"] = self.own_failure.to_wire()
         return wire
 
 

@@ -1,4 +1,4 @@
-"""What a run of pytest in this process finds around it, and that all is as before afterwards."""
+"""What a run of pytest in this process finds around it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from _pytest.assertion.rewrite import AssertionRewritingHook
-
-from .application import forget
-from .logs import LoggingState
 
 #: pytest without what is of no use here, or would have a run answer otherwise than elsewhere.
 OPTIONS = (
@@ -69,25 +66,3 @@ def run_pytest(copy: Path, words: Sequence[str], plugins: Sequence[object]) -> s
         status = pytest.main([*arguments_for(copy), *words], plugins=[*plugins])
     failed_itself = status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
     return printed.getvalue() if failed_itself else None
-
-
-@contextlib.contextmanager
-def surroundings_kept(project: Path) -> Iterator[None]:
-    """Put back all that a run of pytest changes in this process.
-
-    Libraries that the tests have imported stay; the modules of the project step aside.
-    """
-    folder, path, environment = Path.cwd(), list(sys.path), dict(os.environ)
-    bytecode, logs, finders = sys.dont_write_bytecode, LoggingState(), list(sys.meta_path)
-    aside = forget(project)
-    try:
-        yield
-    finally:
-        os.chdir(folder)
-        sys.path[:] = path
-        os.environ.clear()
-        os.environ.update(environment)
-        sys.dont_write_bytecode = bytecode
-        sys.meta_path[:] = finders
-        logs.restore()
-        sys.modules.update(aside)

@@ -5,23 +5,26 @@ TypeScript calls these methods one at a time; what they give mirrors `web/src/pr
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .console.transcript import Transcript
 from .debugger import Traces
 from .failures import Failure, Owner
 from .output import Output, Sink
-from .project import Project
+from .project import Change, Project
 from .serving import Served, Server
 from .wsgi import AppRequest
 from .xray import XRay
 
 if TYPE_CHECKING:
     from .console.terminal import Terminal
+    from .walks.pair import Walks
 
 Wire = dict[str, object]
 
@@ -62,7 +65,7 @@ class Bridge:
             return self.state()
 
     def change(self, changes: Iterable[tuple[str, bytes | None]]) -> Wire:
-        """Change files; restart the app where a dev server would."""
+        """Change files; restart the app where a dev server would, and where nothing has changed."""
         plain = [(path, None if new is None else bytes(new)) for path, new in changes]
         with self.output.captured():
             self.project.apply(plain)
@@ -70,7 +73,7 @@ class Bridge:
             if self.is_on_command:
                 for job in self.terminal().jobs:
                     self.terminal().reload(job, paths)
-            elif self.needs_restart(paths):
+            elif not paths or self.needs_restart(paths):
                 self.restart()
             return self.state()
 
@@ -88,11 +91,15 @@ class Bridge:
 
     def state(self) -> Wire:
         """Say whether the app stands."""
+        server = self.serving()
+        return {"kind": "idle"} if server is None else app_state(server.failure)
+
+    def serving(self) -> Server | None:
+        """Give the server that answers the page, None while there is none."""
+        if not self.is_on_command:
+            return self.server
         jobs = self.console.jobs if self.console is not None else []
-        if self.is_on_command and not jobs:
-            return {"kind": "idle"}
-        server = jobs[-1].server if self.is_on_command else self.server
-        return app_state(server.failure)
+        return jobs[-1].server if jobs else None
 
     def needs_restart(self, paths: Sequence[str]) -> bool:
         """Say whether the app has to be imported again; templates and static files are read anew.
@@ -108,16 +115,25 @@ class Bridge:
             served = self.answer(AppRequest(method, url, pairs, bytes(body)))
             if served is None:
                 return {"refused": True}
-            wire: Wire = {
-                "response": served.response.to_wire(),
-                "written": [list(change) for change in self.project.written()],
-                "milliseconds": served.milliseconds,
-            }
-        if served.trace is not None:
-            wire["trace"] = served.trace
-        if served.failure is not None:
-            wire["failure"] = served.failure.to_wire()
-        return wire
+            return exchange(served, self.project.written())
+
+    def replay(
+        self,
+        files: Mapping[str, bytes],
+        method: str,
+        url: str,
+        headers: Sequence[Sequence[str]],
+        body: bytes,
+    ) -> Wire:
+        """Send a request to the app that these files make, in a folder of its own."""
+        # Most visits replay nothing.
+        from .past import answer_with
+
+        plain = {path: bytes(content) for path, content in files.items()}
+        asked = AppRequest(method, url, [(name, value) for name, value in headers], bytes(body))
+        with self.output.captured():
+            root = self.project.root
+            return exchange(answer_with(plain, asked, project=root, xray=self.xray), [])
 
     def answer(self, asked: AppRequest) -> Served | None:
         """Let the server at the request's address answer; None where no server listens."""
@@ -143,6 +159,74 @@ class Bridge:
     def source(self, file: str, line: int) -> Wire:
         """Give the lines around a place that a trace names, as JSON."""
         return {"json": self.xray.source(file, line)}
+
+    def session(
+        self, url: str, cookie: str, payload: str | None = None, key: str | None = None
+    ) -> Wire:
+        """Tell what the app at an address makes of a session cookie, as JSON.
+
+        :param payload: put into the cookie first.
+        :param key: signs the cookie anew.
+        """
+        # Most visits look into no session.
+        from .sessions import examine
+
+        with self.output.captured():
+            return {"json": json.dumps(examine(self.app_at(url), cookie, payload, key))}
+
+    def app_at(self, url: str) -> Any:
+        """Give the app that answers at an address; None where none does."""
+        port = urlsplit(url).port or 80
+        job = None if self.console is None else self.console.job_at(port)
+        if job is not None:
+            return job.server.app
+        return None if self.is_on_command or port != OWN_PORT else self.server.app
+
+    @cached_property
+    def walks(self) -> Walks:
+        """The two requests that are walked side by side."""
+        # Few visits walk any.
+        from .walks.pair import Walks
+
+        return Walks(self.server.owner, lambda: getattr(self.serving(), "app", None))
+
+    def walk_prepare(self, ask: str) -> list[int]:
+        """Give the sides that are to go on before the page is answered; see `Walks`."""
+        return self.walks.prepare(json.loads(ask))
+
+    def walk_run(self, side: int, gate: Callable[[], Any]) -> None:
+        """Send one of the two requests; called so that its stack may be put aside.
+
+        :param gate: gives a promise, which is kept when the request is to go on.
+        """
+        # There is such a thing in the browser only.
+        from pyodide.ffi import run_sync  # type: ignore[import-not-found] # Pyodide's own
+
+        self.walks.run(side, lambda: run_sync(gate()), self.output.captured)
+
+    def walk_told(self, ask: str) -> Wire:
+        """Answer what the page asked of the two requests, as JSON; tell what they wrote."""
+        return self._walk_answer(ask)
+
+    def walk_recorded(self, ask: str) -> Wire:
+        """Answer as `walk_told` where no request can be held: both are recorded instead."""
+        # See `walks`.
+        from .walks.recorded import RecordedWalks
+
+        if not isinstance(self.walks, RecordedWalks):
+            self.walks = RecordedWalks(self.walks.owner, self.walks.find_app, self.output.captured)
+        return self._walk_answer(ask)
+
+    def _walk_answer(self, ask: str) -> Wire:
+        with self.output.captured():
+            told = json.dumps(self.walks.told(json.loads(ask)))
+            return {"json": told, "written": [list(change) for change in self.project.written()]}
+
+    def walk_left(self) -> Wire:
+        """Forget the two requests, which have ended; the next answer tells what they wrote."""
+        with self.output.captured():
+            self.walks.let_go()
+        return {}
 
     def terminal(self) -> Terminal:
         """Give the console's terminal, which is made when it is first asked for."""
@@ -216,6 +300,28 @@ class Bridge:
             if self.console is not None:
                 typed = typed.followed_by(self.console.transcript())
             return run_checks(self.project.root, tests, typed=typed).to_wire()
+
+    def test(self, path: str) -> Wire:
+        """Run the tests of a file of the project's, against a copy of the project."""
+        # See `check`.
+        from .own_tests import OwnTests
+
+        with self.output.captured():
+            return OwnTests(self.project.root, "").rehearse({}, only=path).to_wire()
+
+
+def exchange(served: Served, written: Iterable[Change]) -> Wire:
+    """Tell what the app answered and what it wrote."""
+    wire: Wire = {
+        "response": served.response.to_wire(),
+        "written": [list(change) for change in written],
+        "milliseconds": served.milliseconds,
+    }
+    if served.trace is not None:
+        wire["trace"] = served.trace
+    if served.failure is not None:
+        wire["failure"] = served.failure.to_wire()
+    return wire
 
 
 def app_state(failure: Failure | None) -> Wire:

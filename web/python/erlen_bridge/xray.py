@@ -10,10 +10,13 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from erlen.tracing import Trace
+    from erlen.tracing import Place, Trace, Tracer
 
 MOST_TRACES = 100
 
@@ -45,18 +48,18 @@ class XRay:
         # Most visits never open an X-ray.
         from erlen.tracing import Tracer
 
-        tracer = Tracer(app, keep=1)
-        try:
-            tracer.start()
-        except RuntimeError:  # The app has a tracer of its own.
-            yield
-            return
+        # The app may have a tracer of its own, and has one while two requests are walked.
+        running = Tracer.of(app)
+        tracer = running or Tracer(app, keep=1).start()
+        before = newest(tracer)
         try:
             yield
         finally:
-            tracer.stop()
-        for trace in tracer.traces:
-            self._keep(trace)
+            if running is None:
+                tracer.stop()
+        trace = newest(tracer)
+        if trace is not None and trace is not before:
+            self._keep(copy(trace))
 
     def _keep(self, trace: Trace) -> None:
         self._count += 1
@@ -65,6 +68,15 @@ class XRay:
         self._traces[self.last] = trace
         if len(self._traces) > MOST_TRACES:
             del self._traces[next(iter(self._traces))]
+
+    def move(self, name: str, folder: Path, to: Path) -> None:
+        """Tell the places of a trace that lie in a folder as if they lay in another."""
+        trace = self._traces.get(name)
+        for event in trace.events if trace is not None else ():
+            event.place = moved(event.place, folder, to)
+            if event.raised is not None:
+                place = moved(event.raised.place, folder, to)
+                event.raised = replace(event.raised, place=place)
 
     def told(self, name: str) -> str:
         """Give a trace as JSON; nothing where it is not kept."""
@@ -82,3 +94,15 @@ class XRay:
             for place in places(trace)
         )
         return json.dumps(excerpt(file, line) if known else None)
+
+
+def newest(tracer: Tracer) -> Trace | None:
+    """Give the trace of the request that was answered last."""
+    return tracer.traces[-1] if tracer.traces else None
+
+
+def moved(place: Place | None, folder: Path, to: Path) -> Place | None:
+    """Give a place as it is in another folder, if it lies in the one."""
+    if place is None or not Path(place.file).is_relative_to(folder):
+        return place
+    return replace(place, file=str(to / Path(place.file).relative_to(folder)))

@@ -2,14 +2,23 @@
  * The simulated browser: it stands between the page's controls and preview and the app's WSGI,
  * and keeps what a browser keeps: an address, a history, cookies, and every exchange.
  */
-import { DEFAULT_ORIGIN, isOwn, isSameServer, readAddress, withoutFragment } from "./addresses";
+import type { AppRequest } from "../protocol/http";
+import { DEFAULT_ORIGIN, isSameServer, readAddress, withoutFragment } from "./addresses";
 import { type Cookie, CookieJar } from "./cookiejar";
 import { ExchangeLog, type LoggedExchange } from "./exchanges";
-import { encodeForm, encodeQuery, type FormEncoding, type FormEntry } from "./forms";
 import type { OutgoingRequest } from "./headers";
 import { SessionHistory, TOP } from "./history";
-import { disposition, filenameOf, headerValue, isShown, mediaType } from "./responseheaders";
-import { readSession, type SavedSession, writeSession } from "./session";
+import { KeptDocuments } from "./keptdocuments";
+import {
+  again,
+  type Following,
+  type FormSubmission,
+  navigation,
+  type Reloading,
+  submission,
+} from "./navigations";
+import { disposition, filenameOf, isShown, mediaType } from "./responseheaders";
+import { readSession, type SavedSession, STORED_EXCHANGES, writeSession } from "./session";
 import type {
   BrowserEvent,
   BrowserListener,
@@ -18,7 +27,14 @@ import type {
   Page,
   ScrollPosition,
 } from "./state";
-import { type App, type Delivery, hasDocument, type RedirectMode, Transport } from "./transport";
+import {
+  type App,
+  type Delivery,
+  hasDocument,
+  type RedirectMode,
+  type Resending,
+  Transport,
+} from "./transport";
 
 export interface BrowserOptions {
   /** Where the app is said to run; `http://localhost:5000` unless given. */
@@ -29,32 +45,6 @@ export interface BrowserOptions {
   readonly now?: () => number;
   /** Asked before a form is sent a second time; without it the answer is yes. */
   readonly confirmResubmission?: (url: string) => boolean | Promise<boolean>;
-}
-
-/** A link, a script or a refresh that leads somewhere. */
-export interface Following {
-  readonly url: string;
-  /** The document that asks. */
-  readonly referrer: string | null;
-  /** True to take the current entry's place, as `location.replace` does. */
-  readonly isReplacement?: boolean;
-}
-
-/** A form as it is sent, the submitter's own attributes already applied. */
-export interface FormSubmission {
-  /** Absolute. */
-  readonly action: string;
-  readonly method: "get" | "post";
-  readonly encoding: FormEncoding;
-  /** With the submitter's name and value among them. */
-  readonly entries: readonly FormEntry[];
-  readonly referrer: string | null;
-}
-
-/** How a page is requested again. */
-export interface Reloading {
-  readonly isAsking?: boolean;
-  readonly counts?: Promise<boolean>;
 }
 
 /** Where an answer goes in the history. */
@@ -69,8 +59,7 @@ export class SimulatedBrowser {
   readonly #transport: Transport;
   readonly #listeners = new Set<BrowserListener>();
   readonly #confirm: (url: string) => boolean | Promise<boolean>;
-  /** Documents that back and forward show again without a request. */
-  readonly #kept = new Map<number, Page>();
+  readonly #kept = new KeptDocuments();
   #origin: string;
   #page: Page = { kind: "blank" };
   #exchange: LoggedExchange | null = null;
@@ -135,6 +124,11 @@ export class SimulatedBrowser {
     return this.#log.all;
   }
 
+  /** How many older ones the log has dropped. */
+  get dropped(): number {
+    return this.#log.dropped;
+  }
+
   /** Go where the address bar says: `/hello`, `hello`, `localhost:5000/hello`. */
   async navigate(typed: string): Promise<void> {
     const { current } = this.#history;
@@ -149,14 +143,8 @@ export class SimulatedBrowser {
   }
 
   /** Send a form. */
-  async submit({ action, method, encoding, entries, referrer }: FormSubmission): Promise<void> {
-    if (method === "post") {
-      const body = encodeForm(entries, encoding);
-      return this.#load({ ...navigation(action, referrer), method: "POST", body }, "push");
-    }
-    const url = new URL(action);
-    if (isOwn(action, this.origin)) url.search = encodeQuery(entries);
-    await this.#load(navigation(url.href, referrer), "push");
+  async submit(form: FormSubmission): Promise<void> {
+    await this.#load(submission(form, this.origin), "push");
   }
 
   /**
@@ -172,6 +160,11 @@ export class SimulatedBrowser {
     const request = { method, url, body: null, referrer: null } as const;
     const { signal } = new AbortController();
     await this.fetch({ ...request, destination: "empty", mode: "same-origin" }, signal);
+  }
+
+  /** Send a request once more, just as it is given; the answer is in the log alone. */
+  resend(request: AppRequest, how: Resending): Promise<LoggedExchange> {
+    return this.#transport.resend(request, how);
   }
 
   back(): Promise<void> {
@@ -236,6 +229,11 @@ export class SimulatedBrowser {
     return this.#transport.send(request, signal, redirects);
   }
 
+  /** The Cookie field that a request of the page's own would have now; empty without cookies. */
+  cookieHeader(url: string, method: string): string {
+    return this.jar.peek({ url, method, relation: "same-site" });
+  }
+
   /** What `document.cookie` says at an address. */
   scriptCookies(url: string): string {
     return this.jar.scriptCookies(url);
@@ -249,6 +247,12 @@ export class SimulatedBrowser {
   /** What `document.cookie = text` does at an address. */
   setScriptCookie(url: string, text: string): void {
     this.jar.setFromScript(text, url);
+    this.#emit({ kind: "cookies" });
+  }
+
+  /** Let the one who uses the browser change the jar. */
+  changeJar(change: (jar: CookieJar) => void): void {
+    change(this.jar);
     this.#emit({ kind: "cookies" });
   }
 
@@ -270,9 +274,14 @@ export class SimulatedBrowser {
     this.#emit({ kind: "state" });
   }
 
-  /** Everything that should survive the page: plain JSON. */
-  toJSON(): SavedSession {
-    return writeSession(this.jar.toJSON(), this.#history.save(), this.#log.all);
+  /**
+   * Everything that should survive the page: plain JSON.
+   *
+   * @param most how many exchanges; with none nothing but the cookies and the shown page
+   */
+  save(most = STORED_EXCHANGES): SavedSession {
+    const { jar } = this;
+    return writeSession(jar.toJSON(), jar.past, this.#history.save(), this.#log, most);
   }
 
   /**
@@ -283,9 +292,9 @@ export class SimulatedBrowser {
   restore(saved: unknown): boolean {
     const session = readSession(saved);
     if (!session) return false;
-    this.jar.restore(session.cookies);
+    this.jar.restore(session.cookies, session.past);
     this.#history.restore(session.history);
-    this.#log.restore(session.exchanges);
+    this.#log.restore(session.exchanges, session.dropped);
     this.#kept.clear();
     this.#page = { kind: "blank" };
     this.#exchange = null;
@@ -306,7 +315,7 @@ export class SimulatedBrowser {
 
   /** Show an entry of the history: its kept document, or a new request. */
   async #revisit(entry: HistoryEntry): Promise<void> {
-    const kept = this.#kept.get(entry.document);
+    const kept = this.#kept.find(entry);
     if (kept) {
       this.#loading?.abort();
       this.#loading = null;
@@ -389,18 +398,8 @@ export class SimulatedBrowser {
       scroll: isSameAddress ? placement.entry.scroll : TOP,
       state: isSameAddress ? placement.entry.state : null,
     });
-    this.#keep(entry, page);
+    this.#kept.keep(entry, page, this.#history.entries);
     this.#show(page, entry.scroll);
-  }
-
-  /** Keep a document for back and forward, unless it asked not to be stored. */
-  #keep(entry: HistoryEntry, page: Page): void {
-    const documents = new Set(this.#history.entries.map(({ document }) => document));
-    for (const known of this.#kept.keys()) if (!documents.has(known)) this.#kept.delete(known);
-    if (page.kind !== "document" || page.exchange.answer.kind !== "answered") return;
-    const { headers } = page.exchange.answer.response;
-    if (/no-store/i.test(headerValue(headers, "cache-control") ?? "")) return;
-    this.#kept.set(entry.document, page);
   }
 
   #show(page: Page, scroll: ScrollPosition): void {
@@ -417,14 +416,6 @@ export class SimulatedBrowser {
   #emit(event: BrowserEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-function navigation(url: string, referrer: string | null): OutgoingRequest {
-  return { method: "GET", url, body: null, destination: "document", mode: "navigate", referrer };
-}
-
-function again({ url, method, body, referrer }: HistoryEntry, isReload: boolean): OutgoingRequest {
-  return { ...navigation(url, referrer), method, body, isReload };
 }
 
 function unsentForm(url: string): Page {

@@ -3,6 +3,7 @@
  */
 import type { Failure } from "../protocol/failure";
 import type { AppRequest, AppResponse } from "../protocol/http";
+import type { CookieReport } from "./cookiereport";
 
 /** What a request was for, in the words of `Sec-Fetch-Dest`. */
 export type Destination =
@@ -39,14 +40,29 @@ export interface LoggedExchange {
   readonly appMilliseconds: number | null;
   /** The name of its trace, where one was kept when it was answered. */
   readonly trace?: string;
+  /** What became of each cookie, and of each Set-Cookie. */
+  readonly cookies?: CookieReport;
+  /** The number of the files that it was answered with. */
+  readonly version?: number;
+  readonly replay?: Replay;
+  /** Bodies that were too large to outlive the page. */
+  readonly cut?: readonly ("request" | "response")[];
+}
+
+/** What a request repeats: one of the log, with the files of then or of now, or with changes. */
+export interface Replay {
+  readonly of: number;
+  readonly how: "original" | "current" | "edited";
 }
 
 /** How many exchanges are kept; the oldest go first. */
-const LOG_LIMIT = 500;
+export const LOG_LIMIT = 500;
 
 export class ExchangeLog {
   #exchanges: LoggedExchange[] = [];
   #nextId = 1;
+  /** How many were dropped, here or when the log was stored. */
+  dropped = 0;
 
   get all(): readonly LoggedExchange[] {
     return this.#exchanges;
@@ -71,8 +87,11 @@ export class ExchangeLog {
     };
   }
 
+  /** Put an exchange where it was begun: whether a reload counts is known later than it is sent. */
   add(exchange: LoggedExchange): void {
-    this.#exchanges = [...this.#exchanges, exchange].slice(-LOG_LIMIT);
+    if (this.#exchanges.length >= LOG_LIMIT) this.dropped += 1;
+    const place = this.#exchanges.findLastIndex(({ id }) => id < exchange.id) + 1;
+    this.#exchanges = this.#exchanges.toSpliced(place, 0, exchange).slice(-LOG_LIMIT);
   }
 
   /** Put what is now known in the place of what was noted before. */
@@ -82,11 +101,22 @@ export class ExchangeLog {
 
   clear(): void {
     this.#exchanges = [];
+    this.dropped = 0;
   }
 
   /** Continue from a stored log. */
-  restore(exchanges: readonly LoggedExchange[]): void {
+  restore(exchanges: readonly LoggedExchange[], dropped: number): void {
+    this.dropped = dropped;
     this.#exchanges = exchanges.slice(-LOG_LIMIT);
     this.#nextId = exchanges.reduce((highest, { id }) => Math.max(highest, id), 0) + 1;
   }
+}
+
+/** The exchanges that are over, or the last of them. */
+export function lastAnswered(
+  exchanges: readonly LoggedExchange[],
+  most = LOG_LIMIT,
+): readonly LoggedExchange[] {
+  const answered = exchanges.filter(({ answer }) => answer.kind !== "waiting");
+  return answered.slice(Math.max(0, answered.length - most));
 }

@@ -1,6 +1,7 @@
 /**
  * Reading one Set-Cookie string (RFC 6265bis §5.6): a name, a value and the attributes.
  */
+import type { Refusal } from "./cookiereport";
 import { parseCookieDate } from "./dates";
 
 export type SameSite = "default" | "lax" | "strict" | "none";
@@ -33,13 +34,13 @@ const SAME_SITE = new Map<string, SameSite>([
   ["none", "none"],
 ]);
 
-/** Read a Set-Cookie string; null when the RFC says to ignore it whole. */
-export function parseSetCookie(text: string, now: number): CookieOffer | null {
-  if (CONTROLS.test(text)) return null;
+/** Read a Set-Cookie string, or tell why the RFC says to ignore it whole. */
+export function parseSetCookie(text: string, now: number): CookieOffer | Refusal {
+  if (CONTROLS.test(text)) return "control-character";
   const [pair = "", ...rest] = text.split(";");
   const [name, value] = splitPair(pair);
-  if (!name && !value) return null;
-  if (name.length + value.length > NAME_AND_VALUE_LIMIT) return null;
+  if (!name && !value) return "empty";
+  if (name.length + value.length > NAME_AND_VALUE_LIMIT) return "too-large";
   return { name, value, ...readAttributes(rest, now) };
 }
 

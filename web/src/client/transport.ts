@@ -1,13 +1,16 @@
 /**
  * Sending one request: headers and cookies added, redirects followed, every exchange logged.
  */
+import { messageOf } from "../protocol/errors";
 import type { AppRequest, AppResponse } from "../protocol/http";
 import type { Exchange } from "../protocol/runtime";
 import { isOwn, withoutFragment } from "./addresses";
 import type { CookieJar, CookieRequest } from "./cookiejar";
-import type { ExchangeLog, LoggedExchange } from "./exchanges";
+import type { Setting } from "./cookiereport";
+import type { Destination, ExchangeLog, LoggedExchange, Replay } from "./exchanges";
 import { type OutgoingRequest, requestHeaders, siteRelation } from "./headers";
 import { REDIRECT_LIMIT, readRedirect } from "./redirects";
+import { resentCookies } from "./resentcookies";
 import { headerValues } from "./responseheaders";
 
 /** Whatever answers requests: the Python runtime, or a fake in tests. */
@@ -36,6 +39,14 @@ export type Delivery =
 
 /** What to do when an answer is a redirect: `manual` hands it back as it is. */
 export type RedirectMode = "follow" | "error" | "manual";
+
+/** How a request is sent once more. */
+export interface Resending {
+  readonly destination: Destination;
+  readonly replay: Replay;
+  /** Another app than today's; the jar takes no cookies of it. */
+  readonly app?: App;
+}
 
 /** What the transport works with; the browser owns all of it. */
 export interface TransportParts {
@@ -84,6 +95,36 @@ export class Transport {
     return tooMany(request.url);
   }
 
+  /** Send a request as it is, cookies and all, and follow no redirect. */
+  async resend(sent: AppRequest, how: Resending): Promise<LoggedExchange> {
+    const { destination, replay, app = this.parts.app } = how;
+    const begun = performance.now();
+    const first = this.parts.log.begin(sent, destination, null, this.parts.now());
+    const cookies = { url: sent.url, method: sent.method, relation: "same-site" } as const;
+    const carried = resentCookies(
+      headerValues(sent.headers, "cookie").join("; "),
+      this.parts.jar,
+      cookies,
+    );
+    const logged = { ...first, replay, cookies: { sent: carried, set: [] } };
+    this.parts.log.add(logged);
+    this.parts.onExchange(logged);
+    try {
+      const exchange = await app.request(sent);
+      const milliseconds = performance.now() - begun;
+      const set = how.app
+        ? this.#leaveCookies(exchange.response)
+        : this.#keepCookies(exchange.response, cookies);
+      const known = { ...logged, cookies: { sent: carried, set } };
+      const answered = this.#note(known, exchange, milliseconds);
+      if (how.app) return answered;
+      if (set.length > 0) this.parts.onCookies();
+      return answered;
+    } catch (error) {
+      return this.#noteFailure(logged, messageOf(error), performance.now() - begun);
+    }
+  }
+
   async #sendOne(
     request: OutgoingRequest,
     signal: AbortSignal,
@@ -91,13 +132,12 @@ export class Transport {
     counts: Promise<boolean> | undefined,
   ): Promise<Delivery> {
     const cookies = cookieRequest(request);
-    const sent = this.#write(request, cookies);
-    const logged = this.parts.log.begin(
-      sent,
-      request.destination,
-      from?.id ?? null,
-      this.parts.now(),
-    );
+    const judged = this.parts.jar.judge(cookies);
+    const sent = this.#write(request, judged.header);
+    const logged = {
+      ...this.parts.log.begin(sent, request.destination, from?.id ?? null, this.parts.now()),
+      cookies: { sent: judged.sent, set: [] },
+    };
     const begun = performance.now();
     const asked = this.parts.app.request(sent);
     if (counts && !(await withoutRejection(counts, asked))) return { kind: "aborted" };
@@ -105,8 +145,11 @@ export class Transport {
     this.parts.onExchange(logged);
     try {
       const exchange = await untilAborted(asked, signal);
-      const answered = this.#note(logged, exchange, performance.now() - begun);
-      this.#keepCookies(request, exchange.response, cookies);
+      const milliseconds = performance.now() - begun;
+      const set = this.#keepCookies(exchange.response, cookies);
+      const known = { ...logged, cookies: { sent: judged.sent, set } };
+      const answered = this.#note(known, exchange, milliseconds);
+      if (set.length > 0) this.parts.onCookies();
       const { response } = exchange;
       return {
         kind: "answered",
@@ -116,16 +159,15 @@ export class Transport {
         isRedirected: from !== null,
       };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       this.#noteFailure(logged, message, performance.now() - begun);
       if (signal.aborted) return { kind: "aborted" };
       return failed(request.url, "The app did not answer", message);
     }
   }
 
-  #write(request: OutgoingRequest, cookies: CookieRequest): AppRequest {
+  #write(request: OutgoingRequest, cookie: string): AppRequest {
     const headers = requestHeaders(request, this.parts.languages);
-    const cookie = request.hasCredentials === false ? "" : this.parts.jar.header(cookies);
     return {
       method: request.method,
       url: withoutFragment(request.url),
@@ -141,11 +183,12 @@ export class Transport {
       milliseconds,
       appMilliseconds: exchange.milliseconds,
       ...(exchange.trace === undefined ? {} : { trace: exchange.trace }),
+      ...(exchange.version === undefined ? {} : { version: exchange.version }),
     });
   }
 
-  #noteFailure(logged: LoggedExchange, message: string, milliseconds: number): void {
-    this.#update({ ...logged, answer: { kind: "failed", message }, milliseconds });
+  #noteFailure(logged: LoggedExchange, message: string, milliseconds: number): LoggedExchange {
+    return this.#update({ ...logged, answer: { kind: "failed", message }, milliseconds });
   }
 
   #update(exchange: LoggedExchange): LoggedExchange {
@@ -154,11 +197,15 @@ export class Transport {
     return exchange;
   }
 
-  #keepCookies(request: OutgoingRequest, response: AppResponse, cookies: CookieRequest): void {
-    if (request.hasCredentials === false) return;
-    const offered = headerValues(response.headers, "set-cookie");
-    for (const cookie of offered) this.parts.jar.setFromHeader(cookie, cookies);
-    if (offered.length > 0) this.parts.onCookies();
+  #leaveCookies({ headers }: AppResponse): Setting[] {
+    return headerValues(headers, "set-cookie").map((text) => ({ text, did: "replayed" }));
+  }
+
+  #keepCookies({ headers }: AppResponse, cookies: CookieRequest): Setting[] {
+    return headerValues(headers, "set-cookie").map((text) => ({
+      text,
+      did: this.parts.jar.setFromHeader(text, cookies),
+    }));
   }
 }
 
@@ -168,7 +215,8 @@ export function hasDocument({ response }: Answered): boolean {
 }
 
 function cookieRequest(request: OutgoingRequest): CookieRequest {
-  return { url: request.url, method: request.method, relation: siteRelation(request) };
+  const { url, method, hasCredentials } = request;
+  return { url, method, relation: siteRelation(request), isBare: hasCredentials === false };
 }
 
 /** Wait for what is known before the answer comes, which may fail meanwhile. */

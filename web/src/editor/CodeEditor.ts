@@ -101,6 +101,8 @@ export class CodeEditor {
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({
           "aria-label": path,
+          // The browser lets Tab stop here in any case; this tells it to assistive technology.
+          tabindex: "0",
           ...(readOnly ? { "aria-readonly": "true" } : {}),
         }),
         EditorView.updateListener.of((update) => {

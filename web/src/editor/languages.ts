@@ -26,7 +26,7 @@ export function preloadLanguages(paths: Iterable<string>): void {
 }
 
 /** Load the languages of pages. The text stays plain where they do not come, such as offline. */
-async function loadPageLanguages(): Promise<PageLanguages | undefined> {
+export async function loadPageLanguages(): Promise<PageLanguages | undefined> {
   try {
     pageLanguages ??= await import("./pagelanguages");
   } catch {

@@ -3,6 +3,7 @@
  * builder's JSON becomes a trusted value.
  */
 import * as v from "valibot";
+import { bytesFromBase64 } from "../protocol/bytes";
 import type { LessonData, LessonFile } from "../protocol/lesson";
 
 const link = v.object({ title: v.string(), href: v.string() });
@@ -62,17 +63,4 @@ export function filesOf(files: readonly LessonFile[]): FileMap {
 
 function decode(content: string, encoding: LessonFile["encoding"]): FileContent {
   return encoding === "text" ? content : bytesFromBase64(content);
-}
-
-export function bytesFromBase64(encoded: string): Uint8Array {
-  return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-}
-
-export function base64FromBytes(bytes: Uint8Array): string {
-  let binary = "";
-  // In slices: an argument list as long as an upload overflows the stack.
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
 }

@@ -28,7 +28,7 @@ export interface FrontMatter {
   readonly terminal?: boolean;
   /** How long the lesson takes, in whole minutes. */
   readonly minutes: number;
-  /** The time cap of one run of the checks, in seconds; 10 when nothing is said. */
+  /** The cap on one run of the checks, in seconds of processor time; 10 when nothing is said. */
   readonly seconds?: number;
   /** The checks that the start fails; without them, every check. */
   readonly unsolved?: readonly string[];

@@ -45,7 +45,7 @@ export class Checks {
   readonly outdated: ReadonlySignal<boolean>;
   /** What kept every check from running, such as a mistake at import. */
   readonly importFailure: ReadonlySignal<Failure | undefined>;
-  /** The error to mark in the editor: the one above, or that of the first crashed check. */
+  /** The error to mark in the editor: the one above, or that of the first check with one. */
   readonly failure: ReadonlySignal<Failure | undefined>;
 
   private readonly state: Signal<CheckRun> = signal({ kind: "idle" });
@@ -94,7 +94,8 @@ function report(run: CheckRun): CheckReport | undefined {
 }
 
 function failureOf(report: CheckReport | undefined): Failure | undefined {
-  return report?.failure ?? report?.checks.find(({ failure }) => failure)?.failure;
+  const failures = report?.checks.map(({ failure, ownFailure }) => failure ?? ownFailure);
+  return report?.failure ?? failures?.find(Boolean);
 }
 
 function requirements(known: readonly LessonCheck[], report?: CheckReport): Requirement[] {

@@ -3,7 +3,8 @@
  */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import * as v from "valibot";
-import type { Store } from "./storage";
+import { writeMakingRoom } from "./room";
+import type { StorageProblem, Store } from "./storage";
 
 export type Mark = "visited" | "solved";
 
@@ -18,10 +19,14 @@ type Saved = v.InferOutput<typeof saved>;
 export class Progress {
   readonly lessons: ReadonlySignal<Readonly<Record<string, Mark>>>;
   readonly last: ReadonlySignal<{ readonly id: string; readonly title: string } | undefined>;
+  /** Why the last mark lasts no longer than the page. */
+  readonly problem: ReadonlySignal<StorageProblem | undefined>;
   private readonly marks: Signal<Readonly<Record<string, Mark>>>;
   private readonly latest: Signal<Saved["last"]>;
+  private readonly trouble: Signal<StorageProblem | undefined>;
 
   constructor(private readonly store: Store) {
+    this.problem = this.trouble = signal(store.problem);
     const { lessons, last } = read(store);
     this.lessons = this.marks = signal(lessons);
     this.last = this.latest = signal(last);
@@ -49,7 +54,7 @@ export class Progress {
     const next = { lessons: { ...lessons, [id]: kept }, last: { id, title } };
     this.marks.value = next.lessons;
     this.latest.value = next.last;
-    this.store.write(KEY, JSON.stringify(next));
+    this.trouble.value = writeMakingRoom(this.store, KEY, JSON.stringify(next));
   }
 }
 

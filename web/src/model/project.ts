@@ -160,7 +160,9 @@ export class Project {
 
   private apply(changes: Changes, origin: Origin): void {
     const real = new Map(
-      [...changes].filter(([path, content]) => !same(this.contents.value.get(path), content)),
+      [...changes].filter(
+        ([path, content]) => !sameContent(this.contents.value.get(path), content),
+      ),
     );
     if (real.size === 0) return;
     batch(() => {
@@ -180,10 +182,13 @@ export class Project {
 /** The paths whose contents are not the same in both. */
 export function differences(before: FileMap, after: FileMap): ReadonlySet<string> {
   const paths = new Set([...before.keys(), ...after.keys()]);
-  return new Set([...paths].filter((path) => !same(before.get(path), after.get(path) ?? null)));
+  return new Set(
+    [...paths].filter((path) => !sameContent(before.get(path), after.get(path) ?? null)),
+  );
 }
 
-function same(one: FileContent | undefined, other: FileContent | null): boolean {
+/** Whether two contents are equal; null and undefined stand for a file that is not there. */
+export function sameContent(one: FileContent | undefined, other: FileContent | null): boolean {
   if (one === undefined || other === null) return one === undefined && other === null;
   if (typeof one === "string" || typeof other === "string") return one === other;
   return one.length === other.length && one.every((byte, index) => byte === other[index]);

@@ -13,6 +13,7 @@ import {
 } from "../protocol/runtime";
 import type { Changes, Origin, Project } from "./project";
 import type { Mark } from "./runtime";
+import type { Versions } from "./versions";
 
 /** How long typing rests before the app runs again, in milliseconds. */
 export const IDLE = 300;
@@ -25,6 +26,8 @@ export type Cause = "asked" | "typed";
 export interface RunnerParts {
   readonly project: Project;
   readonly runtime: Pick<PythonRuntime, "load" | "change">;
+  /** Told what Python has been given, once it has it. */
+  readonly versions: Pick<Versions, "replace" | "apply">;
   readonly asYouType: ReadonlySignal<boolean>;
   /** False where the app waits for the learner's own command. */
   readonly servesItself: boolean;
@@ -33,6 +36,11 @@ export interface RunnerParts {
   readonly onRun: () => void;
   /** The app is given new code: show it, if it turns out to serve. */
   readonly onChange: (cause: Cause, serves: Promise<boolean>) => void;
+}
+
+interface Sending {
+  readonly work: () => Promise<AppState>;
+  readonly done: () => void;
 }
 
 export class Runner {
@@ -60,7 +68,11 @@ export class Runner {
   start(): Promise<void> {
     this.forget();
     const { runtime, project, servesItself } = this.parts;
-    return this.send("asked", () => runtime.load(wire(project.files.value), servesItself));
+    const files = project.files.value;
+    return this.send("asked", {
+      work: () => runtime.load(wireFiles(files), servesItself),
+      done: () => this.parts.versions.replace(files),
+    });
   }
 
   /** Run what is there now, changed or not, and show it. */
@@ -92,9 +104,13 @@ export class Runner {
   private flush(cause: Cause): Promise<void> {
     this.parts.mark("erlen:edit");
     this.parts.onRun();
-    const changes = [...this.pending].map(([path, content]) => change(path, content));
+    const pending = new Map(this.pending);
+    const changes = [...pending].map(([path, content]) => change(path, content));
     this.forget();
-    return this.send(cause, () => this.parts.runtime.change(changes));
+    return this.send(cause, {
+      work: () => this.parts.runtime.change(changes),
+      done: () => this.parts.versions.apply(pending),
+    });
   }
 
   private forget(): void {
@@ -104,13 +120,13 @@ export class Runner {
   }
 
   /** One after the other: a later change never overtakes an earlier one. */
-  private send(cause: Cause, work: () => Promise<AppState>): Promise<void> {
-    const sent = this.sending.then(() => this.adopt(cause, work));
+  private send(cause: Cause, sending: Sending): Promise<void> {
+    const sent = this.sending.then(() => this.adopt(cause, sending));
     this.sending = sent.catch(() => undefined); // A failure is its caller's, not the next one's.
     return sent;
   }
 
-  private async adopt(cause: Cause, work: () => Promise<AppState>): Promise<void> {
+  private async adopt(cause: Cause, { work, done }: Sending): Promise<void> {
     const changing = work();
     this.parts.onChange(cause, serves(changing));
     try {
@@ -120,6 +136,9 @@ export class Runner {
     } catch (error) {
       // A stop is told by the runtime's own event; anything else is a fault of ours.
       if (!(error instanceof RuntimeStopped)) throw error;
+    } finally {
+      // Also what was stopped: Python comes back with these files.
+      done();
     }
   }
 }
@@ -143,6 +162,7 @@ function change(path: string, content: FileContent | null): FileChange {
   return [path, content === null ? null : bytes(content)];
 }
 
-function wire(files: FileMap): ProjectFiles {
+/** The files as they go to Python. */
+export function wireFiles(files: FileMap): ProjectFiles {
   return Object.fromEntries([...files].map(([path, content]) => [path, bytes(content)]));
 }

@@ -2,7 +2,7 @@
  * Where the Python runtime stands, told by its events and by the requests under way.
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { CheckReport } from "../protocol/checks";
+import type { CheckReport, TestReport } from "../protocol/checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
 import type { Evaluation, Inspection } from "../protocol/debugger";
 import type { AppRequest } from "../protocol/http";
@@ -16,7 +16,9 @@ import type {
   PythonRuntime,
   RuntimeEvent,
   StopReason,
+  WalkAnswer,
 } from "../protocol/runtime";
+import type { SessionQuestion } from "../protocol/sessioncookie";
 import type { TraceAnswer } from "../protocol/trace";
 
 /** The page's handle on Python: the runtime, what it tells of itself, and the way to stop it. */
@@ -47,7 +49,12 @@ export type RuntimeStatus =
   | { readonly kind: "failed"; readonly problem: LoadingProblem; readonly message: string };
 
 /** Names of the performance marks that tests and measurements read. */
-export type Mark = "erlen:runtime-ready" | "erlen:first-answer" | "erlen:edit" | "erlen:page";
+export type Mark =
+  | "erlen:runtime-ready"
+  | "erlen:first-answer"
+  | "erlen:edit"
+  | "erlen:page"
+  | "erlen:ahead";
 
 export class RuntimeModel implements PythonRuntime {
   readonly status: ReadonlySignal<RuntimeStatus>;
@@ -94,6 +101,14 @@ export class RuntimeModel implements PythonRuntime {
     return this.during(this.handle.check(tests, typed));
   }
 
+  replay(files: ProjectFiles, request: AppRequest): Promise<Exchange> {
+    return this.during(this.handle.replay(files, request));
+  }
+
+  test(path: string): Promise<TestReport> {
+    return this.during(this.handle.test(path));
+  }
+
   type(text: string, memory: ConsoleMemory): Promise<ConsoleState> {
     return this.during(this.handle.type(text, memory));
   }
@@ -116,6 +131,14 @@ export class RuntimeModel implements PythonRuntime {
 
   source(file: string, line: number): Promise<string> {
     return this.handle.source(file, line);
+  }
+
+  session(question: SessionQuestion): Promise<string> {
+    return this.during(this.handle.session(question));
+  }
+
+  walk(ask: string): Promise<WalkAnswer> {
+    return this.handle.walk(ask);
   }
 
   stop(): void {

@@ -2,7 +2,9 @@
  * Everything a lesson's page works with, built once and wired together.
  */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { lastAnswered } from "../client/exchanges";
 import { type FileContent, type FileMap, filesOf } from "../lessons/data";
+import { editableTextOf } from "../protocol/bytes";
 import type { ConsoleState } from "../protocol/console";
 import type { Evaluation, FrameGone, Inspection } from "../protocol/debugger";
 import type { Failure } from "../protocol/failure";
@@ -18,12 +20,14 @@ import { Hints } from "./hints";
 import { Pace } from "./pace";
 import type { Progress } from "./progress";
 import { Project } from "./project";
+import type { Replays } from "./replays";
 import { type Cause, Runner } from "./runner";
 import { type Mark, type RuntimeHandle, RuntimeModel } from "./runtime";
 import { SavedWork } from "./saved";
 import type { Settings } from "./settings";
 import type { Store } from "./storage";
 import { Terminal } from "./terminal";
+import { Versions } from "./versions";
 import { XRay } from "./xray";
 
 /** What a simulated browser is made from: the way to the app, and a way to ask the learner. */
@@ -62,9 +66,18 @@ export class Workbench {
   readonly confirmation = new Confirmation();
   readonly pace = new Pace();
   readonly saved: SavedWork;
+  /** The files of each request. */
+  readonly versions: Versions;
+  /** What is looked at again, by the number of its request. */
+  readonly replays = new Map<number, Replays>();
+  /** The request of the log that is to be replayed. */
+  readonly replaying: Signal<number | undefined> = signal(undefined);
   readonly view: Signal<View> = signal("text");
   readonly helpShown = signal(false);
   readonly solutionShown = signal(false);
+  readonly cookiesShown = signal(false);
+  /** The requests to walk side by side, such as `GET /`; none for those that are held already. */
+  readonly sideBySide: Signal<readonly string[] | undefined> = signal(undefined);
   /** The error to explain now: the app's own, or the one behind the shown page. */
   readonly failure: ReadonlySignal<Failure | undefined>;
   /** The files before the last reset or solution, to take it back. */
@@ -82,6 +95,7 @@ export class Workbench {
     this.settings = settings;
     this.progress = progress;
     this.project = new Project({ ...lesson, files: filesOf(lesson.files) });
+    this.versions = new Versions(this.project.start, () => versionsOf(this.browser));
     this.runtime = new RuntimeModel(parts.runtime, mark);
     this.terminal = new Terminal({
       id: lesson.id,
@@ -107,6 +121,7 @@ export class Workbench {
     this.runner = new Runner({
       project: this.project,
       runtime: this.runtime,
+      versions: this.versions,
       asYouType: settings.asYouType,
       servesItself: !this.isTerminal,
       mark,
@@ -115,7 +130,10 @@ export class Workbench {
     });
     this.xray = new XRay({
       runtime: this.runtime,
-      send: (request) => this.request(request),
+      browser: this.browser,
+      versions: this.versions,
+      project: this.project,
+      settle: () => this.runner.settle(),
     });
     this.checks = new Checks({
       lesson,
@@ -133,6 +151,10 @@ export class Workbench {
       id: lesson.id,
       revision: lesson.revision,
       browser: this.browser,
+      versions: {
+        save: (most) => this.versions.save(versionsOf(this.browser, most)),
+        restore: (state) => this.versions.restore(state),
+      },
     });
     effect(() => {
       // On a narrow screen a click on an error's place has to bring the editor to the front.
@@ -213,8 +235,15 @@ export class Workbench {
   /** Run an expression in a frame of an error. */
   async evaluate(trace: number, depth: number, text: string): Promise<Evaluation> {
     const evaluation = await orGone(this.runtime.evaluate(trace, depth, text));
-    if (evaluation.kind === "result") this.project.absorb(contents(evaluation.written));
+    if (evaluation.kind === "result") this.absorb(evaluation.written);
     return evaluation;
+  }
+
+  /** Ask something of the two requests that are walked side by side; both ways JSON. */
+  async walk(ask: string): Promise<string> {
+    const { json, written } = await this.runtime.walk(ask);
+    this.absorb(written);
+    return json;
   }
 
   /** Open an address that the console names. */
@@ -225,7 +254,7 @@ export class Workbench {
 
   /** Follow what the console did: to its server, or back to the page's own. */
   private follow({ address, app, written }: ConsoleState): void {
-    if (written.length > 0) this.project.absorb(contents(written));
+    this.absorb(written);
     const moved = this.browser.serveAt(address);
     const changed = app.kind !== this.runner.app.value.kind || moved;
     this.runner.tell(app);
@@ -250,7 +279,14 @@ export class Workbench {
     if (isOpen && !(this.isTerminal && cause === "typed")) void this.browser.refresh(cause, serves);
     // There is no page to wait for: say at once what is wrong.
     if (!(await serves)) this.pace.release();
-    else if (!isOpen && !this.isTerminal) await this.open();
+    else if (!isOpen && !this.isTerminal) await this.openOrRefresh(cause);
+  }
+
+  /** The first page may have come meanwhile, and be one of the app as it was before. */
+  private async openOrRefresh(cause: Cause): Promise<void> {
+    const isStale = this.shown && this.browser.state.value.index >= 0;
+    if (isStale) await this.browser.refresh(cause, Promise.resolve(true));
+    else await this.open();
   }
 
   private async open(): Promise<void> {
@@ -260,9 +296,23 @@ export class Workbench {
 
   private async request(request: AppRequest): Promise<Exchange> {
     const exchange = await this.runtime.request(request);
-    if (exchange.written.length > 0) this.project.absorb(contents(exchange.written));
-    return exchange;
+    // Python answers in turn: so far these are the files that it had.
+    const version = this.versions.current;
+    this.absorb(exchange.written);
+    return { ...exchange, version };
   }
+
+  private absorb(written: readonly FileChange[]): void {
+    if (written.length === 0) return;
+    const changes = contents(written);
+    this.versions.apply(changes);
+    this.project.absorb(changes);
+  }
+}
+
+/** The files of the log's answered requests, or of the last of them. */
+function versionsOf({ exchanges }: BrowserModel, most?: number): ReadonlySet<number> {
+  return new Set(lastAnswered(exchanges.peek(), most).flatMap(({ version }) => version ?? []));
 }
 
 /** What was asked of a Python that was ended meanwhile is gone. */
@@ -277,14 +327,5 @@ async function orGone<Found>(asked: Promise<Found>): Promise<Found | FrameGone> 
 
 /** Files that the app wrote: text where it is text, for the editor to show. */
 function contents(changes: readonly FileChange[]): ReadonlyMap<string, FileContent | null> {
-  return new Map(changes.map(([path, bytes]) => [path, bytes && textOr(bytes)]));
-}
-
-function textOr(bytes: Uint8Array): FileContent {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes("\0") ? bytes : text;
-  } catch {
-    return bytes; // Not UTF-8, so not for the editor.
-  }
+  return new Map(changes.map(([path, bytes]) => [path, bytes && (editableTextOf(bytes) ?? bytes)]));
 }

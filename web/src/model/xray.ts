@@ -6,9 +6,12 @@
  */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { LoggedExchange } from "../client/exchanges";
-import type { AppRequest } from "../protocol/http";
-import type { Exchange, PythonRuntime } from "../protocol/runtime";
-import { type Excerpt, type Place, readExcerpt, readTrace, type Trace } from "../protocol/trace";
+import { messageOf } from "../protocol/errors";
+import type { PythonRuntime } from "../protocol/runtime";
+import type { Excerpt, Place, Trace } from "../protocol/trace";
+import type { BrowserModel } from "./browser";
+import type { Project } from "./project";
+import type { Versions } from "./versions";
 
 export type XRayState =
   | { readonly kind: "waiting" }
@@ -20,21 +23,30 @@ export type XRayState =
       readonly root: string;
       /** Whether the request was sent a second time for it. */
       readonly again: boolean;
+      /** The texts of then, by path, of the files that the trace points into and that have changed. */
+      readonly old: ReadonlyMap<string, string>;
+      /** Whether nothing is known of the texts of then any more. */
+      readonly isDropped: boolean;
     }
   | { readonly kind: "failed"; readonly message: string };
 
 /** The request that is looked at. */
 export interface Looked {
-  readonly request: AppRequest;
+  readonly exchange: LoggedExchange;
   /** The kind of stage to begin with. */
   readonly stage: string | undefined;
 }
 
 export interface XRayParts {
   readonly runtime: Pick<PythonRuntime, "trace" | "source">;
-  /** Send a request to the app, past the simulated browser. */
-  readonly send: (request: AppRequest) => Promise<Exchange>;
+  readonly browser: Pick<BrowserModel, "resend">;
+  readonly versions: Pick<Versions, "files">;
+  readonly project: Pick<Project, "files">;
+  /** Wait until the app runs what the editor shows. */
+  readonly settle: () => Promise<void>;
 }
+
+type Traces = typeof import("./traces");
 
 export class XRay {
   readonly looked: ReadonlySignal<Looked | undefined>;
@@ -54,45 +66,41 @@ export class XRay {
   }
 
   /** Look at a request, first of all at a stage of it. */
-  open({ request, trace = "" }: LoggedExchange, stage?: string): Promise<void> {
-    const looked = { request, stage };
+  open(exchange: LoggedExchange, stage?: string): Promise<void> {
+    const looked = { exchange, stage };
     this.chosen.value = looked;
-    return this.show(looked, () => this.find(trace, false));
+    return this.show(looked, ({ findTrace }) => findTrace(this.parts, exchange, false));
   }
 
-  /** Send the request again, as it was, and show the trace of that. */
+  /** Send the request again, as it was, on the code of now, and show the trace of that. */
   async record(): Promise<void> {
     const looked = this.chosen.value;
     if (!looked) return;
-    await this.show(looked, async () => {
-      await this.switchOn();
-      const { trace = "" } = await this.parts.send(looked.request);
-      return this.find(trace, true);
-    });
+    await this.show(looked, ({ recordTrace }) => recordTrace(this.parts, looked.exchange));
   }
 
   close(): void {
     this.chosen.value = undefined;
   }
 
-  async read({ file, line }: Place): Promise<Excerpt | null> {
-    return readExcerpt(await this.parts.runtime.source(file, line));
-  }
-
-  private async find(name: string, again: boolean): Promise<XRayState> {
-    const answer = await this.parts.runtime.trace(name);
-    const trace = readTrace(answer);
-    return trace ? { kind: "shown", trace, root: answer.root, again } : { kind: "missing" };
+  /** Give the lines around a place, as they were when the request came by it. */
+  async read(place: Place): Promise<Excerpt | null> {
+    return (await loadTraces()).readLines(this.parts, this.now.value, place);
   }
 
   /** Show what is found, unless another request is looked at by then. */
-  private async show(looked: Looked, find: () => Promise<XRayState>): Promise<void> {
+  private async show(looked: Looked, find: (traces: Traces) => Promise<XRayState>): Promise<void> {
     this.now.value = { kind: "waiting" };
-    const found = await find().catch(failure);
+    const found = await loadTraces().then(find).catch(failure);
     if (this.chosen.value === looked) this.now.value = found;
   }
 }
 
+/** Late: most visits look at no request. */
+function loadTraces(): Promise<Traces> {
+  return import("./traces");
+}
+
 function failure(error: unknown): XRayState {
-  return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+  return { kind: "failed", message: messageOf(error) };
 }

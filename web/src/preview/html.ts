@@ -8,7 +8,6 @@
 import type { ResourceUse } from "./messages";
 import { frameToken } from "./messages";
 import type { ResourceLoader } from "./resources";
-import { rewriteScript } from "./scripts";
 
 export interface RewrittenDocument {
   readonly html: string;
@@ -146,7 +145,7 @@ async function rewriteTree(
     ...elements.map((element) => rewriteElement(element, base, loader)),
   ]);
   for (const element of elements) {
-    rewriteHandlers(element, base);
+    await rewriteHandlers(element, base, loader);
     if (element.localName === "iframe") rewriteFrame(element, base, nonce);
   }
 }
@@ -213,13 +212,17 @@ async function rewriteScriptElement(
   const source = element.textContent ?? "";
   element.textContent = isModule
     ? await loader.inlineModule(source, base)
-    : rewriteScript(source, base);
+    : await loader.script(source, base);
 }
 
-function rewriteHandlers(element: Element, base: string): void {
+async function rewriteHandlers(
+  element: Element,
+  base: string,
+  loader: ResourceLoader,
+): Promise<void> {
   for (const { name, value } of [...element.attributes]) {
     if (name.startsWith("data-erlen-on") && value.includes("location")) {
-      element.setAttribute(name, rewriteScript(value, base));
+      element.setAttribute(name, await loader.script(value, base));
     }
   }
 }

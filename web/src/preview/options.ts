@@ -3,7 +3,7 @@
  *
  *     const browser = new SimulatedBrowser(app, { confirmResubmission });
  *     browser.subscribe((event) => …);       // event: BrowserEvent, then read browser.state
- *     const preview = new PreviewFrame(host, browser, { frameUrl: `${root}assets/preview/frame.html` });
+ *     const preview = new PreviewFrame(host, browser, { frameUrl });
  *     await browser.navigate("/hello");      // also follow, submit, back, forward, reload, stop
  *     preview.dispose();
  */

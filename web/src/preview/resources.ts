@@ -9,7 +9,7 @@ import { mediaType } from "../client/responseheaders";
 import type { HeaderList } from "../protocol/http";
 import { rewriteCss } from "./css";
 import { type Resource, type ResourceUse, resourceToken } from "./messages";
-import { type Resolve, rewriteModule, rewriteScript } from "./scripts";
+import type { Resolve } from "./scripts";
 import { decodeText } from "./text";
 
 /** An answer to a resource's request; null when there was none. */
@@ -98,9 +98,15 @@ export class ResourceLoader {
 
   /** Rewrite a script in the document itself; a module's imports are loaded. */
   async inlineModule(source: string, url: string): Promise<string> {
+    const { rewriteModule } = await loadRewriting();
     const module = rewriteModule(source, url, this.resolver(url));
     await Promise.all(module.imports.map((imported) => this.loadModule(imported)));
     return module.source;
+  }
+
+  /** Rewrite a script that is no module. */
+  async script(source: string, url: string): Promise<string> {
+    return (await loadRewriting()).rewriteScript(source, url);
   }
 
   /** Rewrite CSS, loading what it names. */
@@ -131,7 +137,7 @@ export class ResourceLoader {
     const content =
       use === "style"
         ? await this.#rewriteCss(text, fetched.url, chain)
-        : withSource(rewriteScript(text, fetched.url), url);
+        : withSource(await this.script(text, fetched.url), url);
     return this.#add(url, `${essence};charset=utf-8`, content);
   }
 
@@ -163,7 +169,7 @@ export class ResourceLoader {
     const text = decodeText(fetched.body, charset);
     const isScript = /(?:java|ecma)script$/.test(essence);
     const module = isScript
-      ? rewriteModule(text, fetched.url, this.resolver(fetched.url))
+      ? (await loadRewriting()).rewriteModule(text, fetched.url, this.resolver(fetched.url))
       : { source: text, imports: [] };
     const content = isScript ? withSource(module.source, url) : module.source;
     const id = this.#add(url, `${essence};charset=utf-8`, content);
@@ -182,4 +188,9 @@ export class ResourceLoader {
 /** Errors and developer tools name the script by its own address. */
 function withSource(source: string, url: string): string {
   return `${source}\n//# sourceURL=${url}`;
+}
+
+/** Late: many pages have no script of their own. */
+function loadRewriting() {
+  return import("./scripts");
 }

@@ -3,8 +3,9 @@
  * it lives. Everything it says is parsed first, and it can only speak for its own address.
  */
 import * as v from "valibot";
-import type { FormSubmission, SimulatedBrowser } from "../client/browser";
+import type { SimulatedBrowser } from "../client/browser";
 import type { OutgoingRequest } from "../client/headers";
+import type { FormSubmission } from "../client/navigations";
 import { disposition, filenameOf, mediaType } from "../client/responseheaders";
 import type { Download, HistoryEntry, ScrollPosition } from "../client/state";
 import { rewriteHtml } from "./html";

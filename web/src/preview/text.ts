@@ -1,6 +1,7 @@
 /**
  * From a response's bytes to text, by the rules browsers follow to find the encoding.
  */
+import { textOf } from "../protocol/bytes";
 
 const BOMS: ReadonlyArray<readonly [bytes: readonly number[], charset: string]> = [
   [[0xef, 0xbb, 0xbf], "utf-8"],
@@ -34,12 +35,7 @@ function metaCharset(body: Uint8Array): string | undefined {
 
 /** UTF-8 when it is valid UTF-8, else what the web was before. */
 function guess(body: Uint8Array): string {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(body);
-    return "utf-8";
-  } catch {
-    return "windows-1252";
-  }
+  return textOf(body) === undefined ? "windows-1252" : "utf-8";
 }
 
 function decoder(charset: string): TextDecoder {

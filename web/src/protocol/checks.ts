@@ -17,6 +17,8 @@ export interface CheckResult {
   readonly hint?: number;
   /** Set when the check crashed rather than failed by assertion. */
   readonly failure?: Failure;
+  /** The failure of a test of the learner's own, which the message tells of. */
+  readonly ownFailure?: Failure;
   readonly seconds: number;
 }
 
@@ -25,4 +27,12 @@ export interface CheckReport {
   readonly checks: readonly CheckResult[];
   /** Set when no check could run, such as when the app cannot be imported. */
   readonly failure?: Failure;
+}
+
+/** What a run of the learner's own tests came to. */
+export interface TestReport {
+  /** A sentence for each test by its name, empty where it passed. */
+  readonly complaints: Readonly<Record<string, string>>;
+  /** What keeps the file of tests from being imported, or nothing. */
+  readonly unreadable: string;
 }

@@ -1,11 +1,12 @@
 /**
  * The Python runtime as the page sees it: requests return promises, everything else is an event.
  */
-import type { CheckReport } from "./checks";
+import type { CheckReport, TestReport } from "./checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
 import type { Evaluation, Inspection } from "./debugger";
 import type { Failure } from "./failure";
 import type { AppRequest, AppResponse } from "./http";
+import type { SessionQuestion } from "./sessioncookie";
 import type { TraceAnswer } from "./trace";
 
 /** Files by path relative to the project, with `/` between the parts and no leading one. */
@@ -31,6 +32,15 @@ export interface Exchange {
   readonly trace?: string;
   /** Milliseconds that the app took, without the way to the worker and back. */
   readonly milliseconds: number;
+  /** The number of the files that it was answered with, as the page counts them. */
+  readonly version?: number;
+}
+
+/** What is told of two requests that are walked side by side. */
+export interface WalkAnswer {
+  readonly json: string;
+  /** Files that the app wrote, changed or removed since the last answer. */
+  readonly written: readonly FileChange[];
 }
 
 export interface PythonRuntime {
@@ -46,6 +56,10 @@ export interface PythonRuntime {
   request(request: AppRequest): Promise<Exchange>;
   /** Run pytest source against a copy of the project; it may ask what was typed, before this Python too. */
   check(tests: string, typed: readonly ConsoleEntry[]): Promise<CheckReport>;
+  /** Send a request to the app that these files make, apart from the project and its app. */
+  replay(files: ProjectFiles, request: AppRequest): Promise<Exchange>;
+  /** Run the tests of one of the project's files against a copy of the project. */
+  test(path: string): Promise<TestReport>;
   /** Type into the console; `^C` and `^D` are the keys. */
   type(text: string, memory: ConsoleMemory): Promise<ConsoleState>;
   /** Show a frame of an error: its source and its variables. */
@@ -58,6 +72,10 @@ export interface PythonRuntime {
   trace(name: string): Promise<TraceAnswer>;
   /** Give the lines around a place that a trace names, as JSON. */
   source(file: string, line: number): Promise<string>;
+  /** Tell what the app makes of a session cookie, as JSON. */
+  session(question: SessionQuestion): Promise<string>;
+  /** Ask something of the two requests that are walked side by side; both ways JSON. */
+  walk(ask: string): Promise<WalkAnswer>;
 }
 
 /** The named steps of loading, in their order. */

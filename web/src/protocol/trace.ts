@@ -19,6 +19,7 @@ const place = v.nullable(
     name: v.string(),
     doc: v.string(),
     owner: v.picklist(["app", "engine", "library"]),
+    text: v.string(),
   }),
 );
 
@@ -44,7 +45,12 @@ const traceSchema: v.GenericSchema<unknown, Trace> = v.object({
 });
 
 const excerptSchema: v.GenericSchema<unknown, Excerpt | null> = v.nullable(
-  v.object({ first: v.number(), lines: v.array(v.string()) }),
+  v.object({
+    first: v.number(),
+    lines: v.array(v.string()),
+    changed: v.exactOptional(v.boolean()),
+    gone: v.exactOptional(v.boolean()),
+  }),
 );
 
 /** Read a trace; null where the worker keeps none. */

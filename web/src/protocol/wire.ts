@@ -2,16 +2,19 @@
  * What the page and the worker say to each other: every message is a schema and its inferred type.
  */
 import * as v from "valibot";
-import type { CheckReport } from "./checks";
+import type { CheckReport, TestReport } from "./checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "./console";
 import type { Evaluation, Inspection } from "./debugger";
 import { failureSchema } from "./failure";
 import type { AppRequest } from "./http";
-import type { AppState, Exchange, FileChange, ProjectFiles } from "./runtime";
+import type { AppState, Exchange, FileChange, ProjectFiles, WalkAnswer } from "./runtime";
+import type { SessionQuestion } from "./sessioncookie";
 import type { TraceAnswer } from "./trace";
 
 const bytes = v.instance(Uint8Array);
 const headers = v.array(v.tuple([v.string(), v.string()]));
+const files = v.record(v.string(), bytes);
+const request = v.object({ method: v.string(), url: v.string(), headers, body: bytes });
 const changes = v.array(v.tuple([v.string(), v.nullable(bytes)]));
 
 /** One call of the runtime's interface. */
@@ -24,6 +27,8 @@ export type Call =
       readonly tests: string;
       readonly typed: readonly ConsoleEntry[];
     }
+  | { readonly method: "replay"; readonly files: ProjectFiles; readonly request: AppRequest }
+  | { readonly method: "test"; readonly path: string }
   | { readonly method: "type"; readonly text: string; readonly memory: ConsoleMemory }
   | { readonly method: "complete"; readonly text: string }
   | { readonly method: "inspect"; readonly trace: number; readonly depth: number }
@@ -34,7 +39,9 @@ export type Call =
       readonly text: string;
     }
   | { readonly method: "trace"; readonly name: string }
-  | { readonly method: "source"; readonly file: string; readonly line: number };
+  | { readonly method: "source"; readonly file: string; readonly line: number }
+  | ({ readonly method: "session" } & SessionQuestion)
+  | { readonly method: "walk"; readonly ask: string };
 
 /** Python's None arrives as undefined. */
 const written = v.array(
@@ -64,14 +71,13 @@ const entry: v.GenericSchema<unknown, ConsoleEntry> = v.object({
 const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
   v.object({
     method: v.literal("load"),
-    files: v.record(v.string(), bytes),
+    files,
     servesItself: v.boolean(),
   }),
   v.object({ method: v.literal("change"), changes }),
-  v.object({
-    method: v.literal("request"),
-    request: v.object({ method: v.string(), url: v.string(), headers, body: bytes }),
-  }),
+  v.object({ method: v.literal("request"), request }),
+  v.object({ method: v.literal("replay"), files, request }),
+  v.object({ method: v.literal("test"), path: v.string() }),
   v.object({ method: v.literal("check"), tests: v.string(), typed: v.array(entry) }),
   v.object({
     method: v.literal("type"),
@@ -88,6 +94,14 @@ const callSchema: v.GenericSchema<unknown, Call> = v.variant("method", [
   }),
   v.object({ method: v.literal("trace"), name: v.string() }),
   v.object({ method: v.literal("source"), file: v.string(), line: v.number() }),
+  v.object({
+    method: v.literal("session"),
+    url: v.string(),
+    cookie: v.string(),
+    payload: v.exactOptional(v.string()),
+    key: v.exactOptional(v.string()),
+  }),
+  v.object({ method: v.literal("walk"), ask: v.string() }),
 ]);
 
 /** No server listens where a request went. */
@@ -101,12 +115,16 @@ export interface Answers {
   readonly change: AppState;
   readonly request: Exchange | Refusal;
   readonly check: CheckReport;
+  readonly replay: Exchange;
+  readonly test: TestReport;
   readonly type: ConsoleState;
   readonly complete: Completion;
   readonly inspect: Inspection;
   readonly evaluate: Evaluation;
   readonly trace: TraceAnswer;
   readonly source: { readonly json: string };
+  readonly session: { readonly json: string };
+  readonly walk: WalkAnswer;
 }
 
 const toWorkerSchema = v.variant("kind", [
@@ -144,6 +162,7 @@ const checkReport = v.object({
       message: v.string(),
       hint: v.exactOptional(v.number()),
       failure: v.exactOptional(failureSchema),
+      ownFailure: v.exactOptional(failureSchema),
       seconds: v.number(),
     }),
   ),
@@ -171,6 +190,8 @@ export const answerSchemas: {
   change: appState,
   request: v.union([v.object({ refused: v.literal(true) }), exchange]),
   check: checkReport,
+  replay: exchange,
+  test: v.object({ complaints: strings, unreadable: v.string() }),
   type: consoleState,
   complete: v.object({ start: v.number(), options: v.array(v.string()) }),
   inspect: v.variant("kind", [
@@ -196,6 +217,8 @@ export const answerSchemas: {
   ]),
   trace: v.object({ json: v.string(), root: v.string() }),
   source: v.object({ json: v.string() }),
+  session: v.object({ json: v.string() }),
+  walk: v.object({ json: v.string(), written }),
 };
 
 const fromWorkerSchema = v.variant("kind", [

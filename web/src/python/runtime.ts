@@ -1,7 +1,7 @@
 /**
  * The page's handle on Python: one worker at work, a booted spare behind it, and the swap between.
  */
-import type { CheckReport } from "../protocol/checks";
+import type { CheckReport, TestReport } from "../protocol/checks";
 import type { Completion, ConsoleEntry, ConsoleMemory, ConsoleState } from "../protocol/console";
 import type { Evaluation, Inspection } from "../protocol/debugger";
 import type { AppRequest } from "../protocol/http";
@@ -13,17 +13,27 @@ import type {
   PythonRuntime,
   RuntimeEvent,
   StopReason,
+  WalkAnswer,
 } from "../protocol/runtime";
 import { ConnectionRefused } from "../protocol/runtime";
+import type { SessionQuestion } from "../protocol/sessioncookie";
 import type { TraceAnswer } from "../protocol/trace";
+import { type CrashTexts, explainCrash } from "./crash";
 import { ProjectMirror } from "./files";
 import { Interpreter, type InterpreterEvent, type Method } from "./interpreter";
 import type { WorkerPort } from "./port";
+
+/** What is said when Python was ended, in the page's language. */
+export interface StopTexts extends CrashTexts {
+  readonly asked: string;
+  readonly tooLong: (seconds: number) => string;
+}
 
 export interface RuntimeParts {
   /** The folder of the runtime's files: absolute, ending in a slash. */
   readonly runtimeUrl: string;
   readonly spawn: () => WorkerPort;
+  readonly texts: StopTexts;
   /** Milliseconds of Python's time that each call may take before its worker is ended. */
   readonly limits: Readonly<Record<Method, number>>;
   /** Whether this device can hold a second Python. */
@@ -39,8 +49,6 @@ const MOST_CRASHES = 3;
 
 /** Calls that import the app. */
 const STARTS: ReadonlySet<Method> = new Set(["load", "change"]);
-
-const STOPPED = "The app was stopped. Python is running again, with your files as they were.";
 
 export class WorkerRuntime implements PythonRuntime {
   private readonly listeners = new Set<(event: RuntimeEvent) => void>();
@@ -90,6 +98,16 @@ export class WorkerRuntime implements PythonRuntime {
     return this.current.call("check", { method: "check", tests, typed });
   }
 
+  replay(files: ProjectFiles, request: AppRequest): Promise<Exchange> {
+    this.ensureLoaded();
+    return this.current.call("replay", { method: "replay", files, request });
+  }
+
+  test(path: string): Promise<TestReport> {
+    this.ensureLoaded();
+    return this.current.call("test", { method: "test", path });
+  }
+
   async type(text: string, memory: ConsoleMemory): Promise<ConsoleState> {
     this.ensureLoaded();
     const state = await this.current.call("type", { method: "type", text, memory });
@@ -123,9 +141,21 @@ export class WorkerRuntime implements PythonRuntime {
     return (await this.current.call("source", { method: "source", file, line })).json;
   }
 
+  async session(question: SessionQuestion): Promise<string> {
+    this.ensureLoaded();
+    return (await this.current.call("session", { method: "session", ...question })).json;
+  }
+
+  async walk(ask: string): Promise<WalkAnswer> {
+    this.ensureLoaded();
+    const answer = await this.current.call("walk", { method: "walk", ask });
+    this.mirror.apply(answer.written);
+    return answer;
+  }
+
   /** End what runs now, if anything does; Python comes back by itself, the files as they were. */
   stop(): void {
-    if (this.current.isBusy) this.swap("stopped", STOPPED);
+    if (this.current.isBusy) this.swap("stopped", this.parts.texts.asked);
   }
 
   /** End all workers for good. */
@@ -163,7 +193,8 @@ export class WorkerRuntime implements PythonRuntime {
   private begin(method: Method): void {
     this.running = method;
     const limit = this.parts.limits[method];
-    this.cancelLimit = this.parts.after(limit, () => this.swap("time-limit", tooLong(limit)));
+    const { texts, after } = this.parts;
+    this.cancelLimit = after(limit, () => this.swap("time-limit", texts.tooLong(limit / 1000)));
   }
 
   private done(): void {
@@ -175,7 +206,7 @@ export class WorkerRuntime implements PythonRuntime {
     // What the learner's code ends, the learner can mend; Python that ends by itself is broken.
     this.crashes = this.running ? 0 : this.crashes + 1;
     if (this.crashes < MOST_CRASHES) {
-      this.swap("crashed", message);
+      this.swap("crashed", explainCrash(message, this.parts.texts));
       return;
     }
     this.done();
@@ -236,12 +267,4 @@ export class WorkerRuntime implements PythonRuntime {
   private emit(event: RuntimeEvent): void {
     for (const listener of this.listeners) listener(event);
   }
-}
-
-function tooLong(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  return (
-    `The app took longer than ${seconds} seconds, so it was stopped. ` +
-    "Look for a loop that never ends. Python is running again, with your files as they were."
-  );
 }

@@ -4,21 +4,7 @@
 import type { Texts } from "./en";
 
 const texts: Texts = {
-  map: {
-    fresh: "Neu",
-    begun: "Begonnen",
-    passed: "Bestanden",
-    share: (passed, total) => `${passed} von ${total} bestanden`,
-    left: (minutes) => `noch ${duration(minutes)}`,
-    progressIn: (chapter) => `Fortschritt in „${chapter}“`,
-    progressInAll: "Fortschritt im ganzen Kurs",
-    resumeTitle: "Mach weiter, wo du warst",
-    resume: (lesson) => `Weiter mit: ${lesson}`,
-    nextTitle: "Mach weiter, wo du aufgehört hast",
-    next: (lesson) => `Als Nächstes: ${lesson}`,
-    place: (chapter, file) => (file ? `${chapter}, in ${file}` : chapter),
-    allPassed: "Du hast jede Lektion bestanden.",
-  },
+  language: "de",
   search: {
     open: "Suchen",
     title: "Die Lektionen durchsuchen",
@@ -36,7 +22,11 @@ const texts: Texts = {
       "Die Suche konnte nicht geladen werden. Prüfe die Verbindung und versuche es noch einmal.",
     keys: "Pfeiltasten wählen, Enter öffnet, Esc schließt.",
   },
-  dialog: { close: "Schließen", cancel: "Abbrechen" },
+  dialog: {
+    close: "Schließen",
+    cancel: "Abbrechen",
+    missing: "Das konnte nicht geladen werden. Prüfe die Verbindung und versuche es noch einmal.",
+  },
   header: {
     search: "Suchen",
     searchKey: "Suchen (/)",
@@ -46,7 +36,7 @@ const texts: Texts = {
     light: "Farben: hell",
     dark: "Farben: dunkel",
   },
-  prose: { open: "Öffnen", send: "Senden", xray: "Röntgenbild" },
+  prose: { open: "Öffnen", send: "Senden", xray: "Röntgenbild", walk: "Nebeneinander" },
   views: { name: "Ansicht", text: "Text", code: "Code", page: "Seite", console: "Konsole" },
   sizes: {
     lesson: "Breite des Textes",
@@ -107,16 +97,6 @@ const texts: Texts = {
     changed: "Seit dem Anfang geändert",
     readOnly: "nur lesen",
   },
-  paths: {
-    empty: "Gib der Datei einen Namen, zum Beispiel templates/index.html.",
-    slash: (path) => `„${path}“ beginnt mit einem Schrägstrich. Lass ihn weg.`,
-    characters: (path) => `„${path}“ enthält ein Zeichen, das in Dateinamen nicht stehen kann.`,
-    notPlain: (path) =>
-      `„${path}“ ist kein einfacher Pfad. Verbinde Namen mit einzelnen Schrägstrichen.`,
-    isFile: (path) => `Es gibt schon eine Datei „${path}“.`,
-    isFolder: (path) => `Es gibt schon einen Ordner „${path}“.`,
-    notFolder: (file) => `„${file}“ ist eine Datei und kann keine anderen Dateien enthalten.`,
-  },
   page: {
     name: "Seite",
     back: "Zurück",
@@ -146,8 +126,11 @@ const texts: Texts = {
   },
   requests: {
     name: "Anfragen",
+    cookies: "Cookies",
     empty: "Jede Anfrage an die Anwendung steht hier, mit ihrer Antwort.",
     noAnswer: "keine Antwort",
+    replay: "Wiederholen",
+    replayOf: (method, path) => `Wiederholen: ${method} ${path}`,
     requestHeaders: "Header der Anfrage",
     responseHeaders: "Header der Antwort",
     body: (count) => `Inhalt: ${count.toLocaleString("de")} ${count === 1 ? "Byte" : "Bytes"}`,
@@ -155,7 +138,11 @@ const texts: Texts = {
   notices: {
     unavailable:
       "Dieser Browser behält nichts für diese Website, wie in einem privaten Fenster. Deine Arbeit bleibt, solange diese Seite offen ist.",
-    full: "Der Speicher des Browsers für diese Website ist voll. Deine Arbeit ist sicher, solange diese Seite offen ist; leere den Speicher oder kopiere deinen Code, bevor du gehst.",
+    full: "Der Speicher des Browsers für diese Website ist voll. Deine Arbeit ist sicher, solange diese Seite offen ist: Kopiere deinen Code, bevor du gehst.",
+    requests:
+      "Der Speicher des Browsers für diese Website ist voll: Die ältesten Anfragen bleiben nicht bis zum nächsten Besuch.",
+    cookies:
+      "Der Speicher des Browsers für diese Website ist voll: Nur dein Code bleibt bis zum nächsten Besuch.",
     dismiss: "Ausblenden",
     fresh: "Von vorn anfangen",
     restored: "Deine Arbeit vom letzten Besuch ist wieder da.",
@@ -180,43 +167,22 @@ const texts: Texts = {
   failure: {
     less: "Weniger",
     explain: "Erklären",
-    own: "In deinen Dateien",
     place: (file, line) => `${file}, Zeile ${line}`,
-    within: (name) => `in ${name}`,
-    engine: (count) => `${count} ${count === 1 ? "Zeile" : "Zeilen"} im Framework`,
-    traceback: "Der Traceback, wie Python ihn ausgibt",
   },
-  solution: {
-    title: "Worin sich die Lösung unterscheidet",
-    session: "Die Lösung",
-    typeThis: "Tippe dies in die Konsole; GET steht für einen Besuch der Seite.",
-    question: "Deinen Code durch die Lösung ersetzen? Rückgängig bringt deinen wieder.",
-    keep: "Meinen Code behalten",
-    replace: "Meinen Code ersetzen",
-    solve: "Löse es für mich …",
-    colours: "Rote Zeilen sind deine und fielen weg; grüne Zeilen sind die der Lösung.",
-    hintsLeft: "Es gibt Tipps, die du nicht gelesen hast: Vielleicht genügen sie.",
-    changesTo: (path) => `Änderungen an ${path}`,
-  },
-  help: {
-    title: "Tasten",
-    anywhere: "Überall",
-    outside: "Außerhalb von Textfeldern",
-    inEditor: "Im Editor",
-    useSingle: "Diese einzelnen Tasten benutzen",
-    check: ["Strg oder ⌘ + Enter", "Prüfen; weitergehen, sobald alles erfüllt ist"],
-    run: ["Strg oder ⌘ + S", "Die Anwendung jetzt ausführen"],
-    leave: ["Esc", "Den Editor verlassen"],
-    next: ["n", "Die nächste Lektion"],
-    previous: ["p", "Die vorige Lektion"],
-    editor: ["e", "Der Editor"],
-    runApp: ["r", "Die Anwendung ausführen"],
-    search: ["/", "Lektionen und Namen suchen"],
-    list: ["?", "Diese Liste"],
-    complete: ["Strg + Leertaste", "Eine Ergänzung vorschlagen"],
-    find: ["Strg oder ⌘ + F", "In der Datei suchen"],
-    error: ["F8", "Zum nächsten Fehler"],
-    comment: ["Strg oder ⌘ + /", "Eine Zeile aus- oder einkommentieren"],
+  stops: {
+    asked: "Die Anwendung wurde gestoppt. Python läuft wieder, mit deinen Dateien, wie sie waren.",
+    tooLong: (seconds) =>
+      `Die Anwendung brauchte länger als ${seconds} Sekunden und wurde gestoppt. ` +
+      "Suche nach einer Schleife, die nie endet. Python läuft wieder, mit deinen Dateien, wie sie waren.",
+    tooDeep:
+      "Die Anwendung ist tiefer gegangen, als Python folgen kann, und Python ist beendet. Suche nach " +
+      "etwas, das sich ohne Ende selbst aufruft, etwa __getattr__ oder __repr__, oder nach sehr tief " +
+      "verschachtelten Listen. Python läuft wieder, mit deinen Dateien, wie sie waren.",
+    noMemory:
+      "Die Anwendung wollte mehr Speicher, als da ist, und Python ist beendet. " +
+      "Python läuft wieder, mit deinen Dateien, wie sie waren.",
+    ended: (message) =>
+      `Python ist beendet: ${message} Es läuft wieder, mit deinen Dateien, wie sie waren.`,
   },
   recovery: {
     "no-webassembly": {
@@ -278,24 +244,6 @@ const texts: Texts = {
   xray: {
     open: "Röntgenbild",
     title: (method, path) => `Röntgenbild von ${method} ${path}`,
-    waiting: "Die Aufzeichnung wird geholt …",
-    missing:
-      "Diese Anfrage wurde nicht aufgezeichnet: Aufgezeichnet wird vom ersten Röntgenbild an. " +
-      "Wird sie mit denselben Kopfzeilen und demselben Inhalt noch einmal gesendet, dann wird sie es; die Anwendung tut dabei noch einmal, was sie getan hat.",
-    record: "Noch einmal senden und aufzeichnen",
-    again: "Gerade eben aufgezeichnet: Die Anfrage wurde noch einmal so gesendet, wie sie war.",
-    failed: (message) => `Die Anfrage kann nicht angesehen werden: ${message}`,
   },
 };
 export default texts;
-
-function duration(minutes: number): string {
-  if (minutes < 90) return minutes === 1 ? "etwa eine Minute" : `etwa ${minutes} Minuten`;
-  return `etwa ${halves(minutes / 60)} Stunden`;
-}
-
-/** A number to the nearest half, such as 2½. */
-function halves(number: number): string {
-  const rounded = Math.round(number * 2) / 2;
-  return rounded % 1 ? `${Math.floor(rounded)}½` : String(rounded);
-}

@@ -3,22 +3,7 @@
  * catalogue is theirs, so that the compiler misses what one lacks.
  */
 const texts = {
-  map: {
-    fresh: "New",
-    begun: "Begun",
-    passed: "Passed",
-    share: (passed: number, total: number) => `${passed} of ${total} passed`,
-    left: (minutes: number) => `${duration(minutes)} left`,
-    progressIn: (chapter: string) => `Progress in ${chapter}`,
-    progressInAll: "Progress in the whole course",
-    resumeTitle: "Resume where you were",
-    resume: (lesson: string) => `Resume: ${lesson}`,
-    nextTitle: "Go on where you stopped",
-    next: (lesson: string) => `Next: ${lesson}`,
-    place: (chapter: string, file: string | undefined) =>
-      file ? `${chapter}, in ${file}` : chapter,
-    allPassed: "You have passed every lesson.",
-  },
+  language: "en",
   search: {
     open: "Search",
     title: "Search the lessons",
@@ -35,7 +20,11 @@ const texts = {
     missing: "The search could not be loaded. Check the connection and try again.",
     keys: "Arrow keys choose, Enter opens, Esc closes.",
   },
-  dialog: { close: "Close", cancel: "Cancel" },
+  dialog: {
+    close: "Close",
+    cancel: "Cancel",
+    missing: "This could not be loaded. Check the connection and try again.",
+  },
   header: {
     search: "Search",
     searchKey: "Search (/)",
@@ -45,7 +34,7 @@ const texts = {
     light: "Theme: light",
     dark: "Theme: dark",
   },
-  prose: { open: "Open it", send: "Send it", xray: "X-ray" },
+  prose: { open: "Open it", send: "Send it", xray: "X-ray", walk: "Side by side" },
   views: { name: "View", text: "Text", code: "Code", page: "Page", console: "Console" },
   sizes: {
     lesson: "Width of the text",
@@ -108,16 +97,6 @@ const texts = {
     changed: "Changed since the start",
     readOnly: "read only",
   },
-  paths: {
-    empty: "Give the file a name, such as templates/index.html.",
-    slash: (path: string) => `'${path}' begins with a slash. Leave it out.`,
-    characters: (path: string) => `'${path}' has a character that file names can't have.`,
-    notPlain: (path: string) =>
-      `'${path}' is not a plain path. Use names joined by single slashes.`,
-    isFile: (path: string) => `There already is a file '${path}'.`,
-    isFolder: (path: string) => `There already is a folder '${path}'.`,
-    notFolder: (file: string) => `'${file}' is a file, so it can't hold other files.`,
-  },
   page: {
     name: "Page",
     back: "Back",
@@ -147,8 +126,11 @@ const texts = {
   },
   requests: {
     name: "Requests",
+    cookies: "Cookies",
     empty: "Each request to the app shows here, with its answer.",
     noAnswer: "no answer",
+    replay: "Replay",
+    replayOf: (method: string, path: string) => `Replay of ${method} ${path}`,
     requestHeaders: "Request headers",
     responseHeaders: "Response headers",
     body: (count: number) =>
@@ -156,8 +138,11 @@ const texts = {
   },
   notices: {
     unavailable:
-      "This browser keeps nothing for this site, as in a private window. Your work lasts as long as this page is open.",
-    full: "The browser's storage for this site is full. Your work is safe while this page is open; empty the storage or copy your code before you leave.",
+      "This browser keeps nothing for this site, as in a private window. Your work lasts until you leave.",
+    full: "The storage of this site is full. Your work is safe while this page is open: copy your code before you leave.",
+    requests:
+      "The storage of this site is full: the oldest requests are not kept for the next visit.",
+    cookies: "The storage of this site is full: only your code is kept for the next visit.",
     dismiss: "Dismiss",
     fresh: "Start fresh",
     restored: "Your work from the last visit is back.",
@@ -182,43 +167,22 @@ const texts = {
   failure: {
     less: "Less",
     explain: "Explain",
-    own: "In your files",
     place: (file: string, line: number) => `${file}, line ${line}`,
-    within: (name: string) => `in ${name}`,
-    engine: (count: number) => `${plural(count, "line")} inside the framework`,
-    traceback: "The traceback as Python prints it",
   },
-  solution: {
-    title: "How the solution differs",
-    session: "The solution",
-    typeThis: "Type this into the console; GET stands for a visit of the page.",
-    question: "Replace your code with the solution? Undo brings yours back.",
-    keep: "Keep my code",
-    replace: "Replace my code",
-    solve: "Solve it for me …",
-    colours: "Red lines are yours and would go; green lines are the solution's.",
-    hintsLeft: "There are hints you have not read: they may be enough.",
-    changesTo: (path: string) => `Changes to ${path}`,
-  },
-  help: {
-    title: "Keys",
-    anywhere: "Anywhere",
-    outside: "Outside of text fields",
-    inEditor: "In the editor",
-    useSingle: "Use these single keys",
-    check: ["Ctrl or ⌘ + Enter", "Check; once all is met, go on"],
-    run: ["Ctrl or ⌘ + S", "Run the app now"],
-    leave: ["Esc", "Leave the editor"],
-    next: ["n", "The next lesson"],
-    previous: ["p", "The previous lesson"],
-    editor: ["e", "The editor"],
-    runApp: ["r", "Run the app"],
-    search: ["/", "Search lessons and names"],
-    list: ["?", "This list"],
-    complete: ["Ctrl + Space", "Suggest a completion"],
-    find: ["Ctrl or ⌘ + F", "Search in the file"],
-    error: ["F8", "Go to the next error"],
-    comment: ["Ctrl or ⌘ + /", "Comment a line in or out"],
+  stops: {
+    asked: "The app was stopped. Python is running again, with your files as they were.",
+    tooLong: (seconds: number) =>
+      `The app took longer than ${seconds} seconds, so it was stopped. ` +
+      "Look for a loop that never ends. Python is running again, with your files as they were.",
+    tooDeep:
+      "The app went deeper than Python can follow, and Python ended. Look for something that " +
+      "calls itself without end, such as __getattr__ or __repr__, or for very deeply nested " +
+      "lists. Python is running again, with your files as they were.",
+    noMemory:
+      "The app asked for more memory than there is, and Python ended. " +
+      "Python is running again, with your files as they were.",
+    ended: (message: string) =>
+      `Python ended: ${message} Python is running again, with your files as they were.`,
   },
   recovery: {
     "no-webassembly": {
@@ -274,28 +238,10 @@ const texts = {
   xray: {
     open: "X-ray",
     title: (method: string, path: string) => `X-ray of ${method} ${path}`,
-    waiting: "Fetching the trace …",
-    missing:
-      "This request was not recorded: requests are recorded from the first X-ray on. " +
-      "Sending it again, with the same headers and body, records it; the app does again what it did.",
-    record: "Send it again and record it",
-    again: "Recorded just now: the request was sent again as it was.",
-    failed: (message: string) => `The request could not be looked at: ${message}`,
   },
 };
 export default texts;
 export type Texts = typeof texts;
-
-function duration(minutes: number): string {
-  if (minutes < 90) return minutes === 1 ? "about a minute" : `about ${minutes} minutes`;
-  return `about ${halves(minutes / 60)} hours`;
-}
-
-/** A number to the nearest half, such as 2½. */
-function halves(number: number): string {
-  const rounded = Math.round(number * 2) / 2;
-  return rounded % 1 ? `${Math.floor(rounded)}½` : String(rounded);
-}
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

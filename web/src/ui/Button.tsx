@@ -12,13 +12,21 @@ interface Common {
 }
 
 export interface ButtonProps extends Common {
+  /** Whether it waits for what it has begun: it ignores presses and keeps the keyboard. */
+  readonly busy?: boolean;
   readonly children: ComponentChildren;
   readonly kind?: "plain" | "primary" | "quiet";
 }
 
-export function Button({ children, kind = "plain", ...rest }: ButtonProps) {
+export function Button({ children, kind = "plain", busy, onClick, ...rest }: ButtonProps) {
   return (
-    <button type="button" class={`${styles.button} ${styles[kind]}`} {...rest}>
+    <button
+      type="button"
+      class={`${styles.button} ${styles[kind]}`}
+      aria-disabled={busy || undefined}
+      onClick={() => !busy && onClick()}
+      {...rest}
+    >
       {children}
     </button>
   );

@@ -6,6 +6,7 @@ import { useRef } from "preact/hooks";
 import type { CheckRun, Checks, Requirement } from "../model/checks";
 import type { Hints } from "../model/hints";
 import type { Project } from "../model/project";
+import type { Place } from "../protocol/failure";
 import type { LessonLink } from "../protocol/lesson";
 import type { Texts } from "../texts/en";
 import { Button } from "./Button";
@@ -15,6 +16,8 @@ import { FailureView } from "./FailureView";
 import { HintList } from "./HintList";
 import { Icon, type IconName } from "./icons";
 import { Panel } from "./Panel";
+import { PlaceButton } from "./PlaceButton";
+import { bringIntoSight } from "./sight";
 import { useTexts } from "./texts";
 
 export interface ChecksPanelProps {
@@ -35,7 +38,8 @@ export function ChecksPanel(props: ChecksPanelProps) {
   const failure = checks.importFailure.value;
   return (
     <Panel name={texts.checks.name} class={styles.panel} bar={<Result checks={checks} />}>
-      <div class={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div class={styles.scroll} tabIndex={0}>
         {checks.passed.value && <Passed {...props} />}
         {failure && <FailureView failure={failure} onOpen={(place) => project.goTo(place)} />}
         <ol class={styles.list}>
@@ -113,6 +117,10 @@ const marks = {
   "not-run": "open",
 } as const satisfies Record<Requirement["outcome"], IconName>;
 
+const reveal = (item: HTMLElement | null) => {
+  if (item) bringIntoSight(item);
+};
+
 interface ItemProps extends ChecksPanelProps {
   readonly requirement: Requirement;
 }
@@ -134,7 +142,7 @@ function RequirementItem({ requirement, ...props }: ItemProps) {
   }
   return (
     <li>
-      <details open={first}>
+      <details open={first} ref={first ? reveal : null}>
         <summary class={styles.requirement}>{sentence}</summary>
         <Feedback requirement={requirement} {...props} />
       </details>
@@ -144,13 +152,15 @@ function RequirementItem({ requirement, ...props }: ItemProps) {
 
 function Feedback({ requirement, hints, project }: ItemProps) {
   const texts = useTexts();
-  const { failure, message, hint } = requirement;
+  const { failure, ownFailure, message, hint } = requirement;
+  const onOpen = (place: Place) => project.goTo(place);
   return (
     <div class={styles.feedback}>
-      {failure ? (
-        <FailureView failure={failure} onOpen={(place) => project.goTo(place)} />
-      ) : (
-        <p>{message}</p>
+      {failure ? <FailureView failure={failure} onOpen={onOpen} /> : <p>{message}</p>}
+      {ownFailure?.place && (
+        <p>
+          <PlaceButton place={ownFailure.place} onOpen={onOpen} />
+        </p>
       )}
       {hint !== undefined && hints.shown.value.length < hint && (
         <button type="button" class={styles.help} onClick={() => hints.reveal(hint)}>

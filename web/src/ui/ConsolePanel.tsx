@@ -1,7 +1,7 @@
 /**
  * What the app printed and logged, the newest line in view unless the learner scrolled up.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Console, Source } from "../model/console";
 import type { Terminal } from "../model/terminal";
 import { IconButton } from "./Button";
@@ -33,7 +33,8 @@ export function ConsolePanel({ console, terminal, onStop, onVisit }: ConsolePane
   const scroll = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const lines = console.lines.value;
-  useEffect(() => {
+  // Before the next line can come, which would look as if the learner had scrolled up.
+  useLayoutEffect(() => {
     if (scroll.current && atEnd.current) scroll.current.scrollTop = scroll.current.scrollHeight;
   }, [lines]);
   const busy = terminal.busy.value;

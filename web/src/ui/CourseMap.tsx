@@ -5,11 +5,11 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { MapChapter, MapEntry } from "../lessons/map";
 import type { Mark, Progress } from "../model/progress";
-import type { Texts } from "../texts/en";
+import type { MapTexts } from "../texts/map";
 
 export interface CourseMapParts {
   readonly progress: Progress;
-  readonly texts: Texts["map"];
+  readonly texts: MapTexts;
   /** The file that was open last in a lesson. */
   readonly fileOf: (lesson: string) => string | undefined;
 }
@@ -35,7 +35,7 @@ export function followProgress(
   });
 }
 
-function markEntry({ link }: MapEntry, mark: Mark | undefined, texts: Texts["map"]): void {
+function markEntry({ link }: MapEntry, mark: Mark | undefined, texts: MapTexts): void {
   const row = link.closest("li");
   if (!row) return;
   row.dataset.mark = mark ?? "new";
@@ -56,7 +56,7 @@ interface TallyProps {
   readonly name: string;
   readonly entries: readonly MapEntry[];
   readonly marks: Readonly<Record<string, Mark>>;
-  readonly texts: Texts["map"];
+  readonly texts: MapTexts;
 }
 
 /** Put the tally in place of what the builder wrote there. */

@@ -2,12 +2,16 @@
  * A Python error explained: what it means first, then the learner's own lines, then all the rest.
  */
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
-import type { Failure, Frame, Place } from "../protocol/failure";
-import { type FrameDebugger, LookInside } from "./debugging";
+import type { Failure, Place } from "../protocol/failure";
+import type { FrameDebugger } from "./debugging";
 import styles from "./FailureView.module.css";
 import { Icon } from "./icons";
+import { latePart } from "./late";
+import { PlaceButton } from "./PlaceButton";
 import { useTexts } from "./texts";
+
+// What an error says, and where, stands there at once.
+const FailureFrames = latePart((all) => all.failureFrames);
 
 export interface FailureViewProps {
   readonly failure: Failure;
@@ -15,22 +19,18 @@ export interface FailureViewProps {
   readonly quiet?: boolean;
   readonly onOpen: (place: Place) => void;
   /** The way into the frames, where Python keeps them. */
-  readonly frames?: FrameDebugger;
+  readonly frames?: FrameDebugger | undefined;
 }
 
 export function FailureView({ failure, quiet = false, onOpen, frames }: FailureViewProps) {
   const texts = useTexts();
-  const inside = (frame: Frame) =>
-    frames && failure.trace !== undefined ? (
-      <LookInside frames={frames} trace={failure.trace} frame={frame} />
-    ) : null;
   const opened = useSignal(!quiet);
-  const own = failure.frames.filter((frame) => frame.own);
   return (
     <div class={styles.failure} data-quiet={!opened.value}>
       <div class={styles.head}>
         <Icon name="warning" size={18} />
-        <p class={styles.summary}>
+        {/* Python speaks English, and so does the advice on its errors. */}
+        <p class={styles.summary} lang="en">
           <strong>{failure.name}</strong>
           {failure.message && `: ${failure.message}`}
         </p>
@@ -50,80 +50,14 @@ export function FailureView({ failure, quiet = false, onOpen, frames }: FailureV
       </div>
       {opened.value && (
         <div class={styles.body}>
-          {failure.advice && <p class={styles.advice}>{failure.advice}</p>}
-          {own.length > 0 && (
-            <Frames label={texts.failure.own} frames={own} onOpen={onOpen} inside={inside} />
+          {failure.advice && (
+            <p class={styles.advice} lang="en">
+              {failure.advice}
+            </p>
           )}
-          <Engine failure={failure} inside={inside} />
+          <FailureFrames failure={failure} onOpen={onOpen} frames={frames} />
         </div>
       )}
     </div>
-  );
-}
-
-function PlaceButton({ place, onOpen }: { place: Place; onOpen: (place: Place) => void }) {
-  const texts = useTexts();
-  return (
-    <button type="button" class={styles.place} onClick={() => onOpen(place)}>
-      {texts.failure.place(place.file, place.line)}
-    </button>
-  );
-}
-
-interface FramesProps {
-  readonly label: string;
-  readonly frames: readonly Frame[];
-  readonly onOpen: (place: Place) => void;
-  readonly inside: Inside;
-}
-
-/** What a frame shows of itself. */
-type Inside = (frame: Frame) => ComponentChildren;
-
-function Frames({ label, frames, onOpen, inside }: FramesProps) {
-  const texts = useTexts();
-  return (
-    <ol class={styles.frames} aria-label={label}>
-      {frames.map((frame) => (
-        <li key={`${frame.depth}:${frame.file}:${frame.line}:${frame.name}`}>
-          <PlaceButton place={frame} onOpen={onOpen} />
-          <span class={styles.in}> {texts.failure.within(frame.name)}</span>
-          <pre>{frame.source.trim()}</pre>
-          {inside(frame)}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** The engine's frames and the traceback as Python prints it, folded away. */
-function Engine({ failure, inside }: { failure: Failure; inside: Inside }) {
-  const texts = useTexts();
-  const others = failure.frames.filter((frame) => !frame.own);
-  return (
-    <>
-      {others.length > 0 && (
-        <details class={styles.folded}>
-          <summary>{texts.failure.engine(others.length)}</summary>
-          <ol class={styles.frames}>
-            {others.map((frame) => (
-              <li key={`${frame.depth}:${frame.file}:${frame.line}:${frame.name}`}>
-                <span class={styles.in}>
-                  {texts.failure.place(frame.file, frame.line)}, {texts.failure.within(frame.name)}
-                </span>
-                <pre>{frame.source.trim()}</pre>
-                {inside(frame)}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      {failure.traceback && (
-        <details class={styles.folded}>
-          <summary>{texts.failure.traceback}</summary>
-          <pre class={styles.traceback}>{failure.traceback}</pre>
-        </details>
-      )}
-    </>
   );
 }

@@ -4,13 +4,13 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Confirmation } from "../model/confirmation";
-import { nameOf, pathProblem } from "../model/paths";
+import { nameOf } from "../model/paths";
 import type { Project } from "../model/project";
 import { IconButton } from "./Button";
 import styles from "./FilesPanel.module.css";
 import { Icon } from "./icons";
+import { type NamedFile, NameForm } from "./NameForm";
 import { Panel } from "./Panel";
-import { PathForm } from "./PathForm";
 import { useTexts } from "./texts";
 
 export interface FilesPanelProps {
@@ -18,12 +18,10 @@ export interface FilesPanelProps {
   readonly confirmation: Confirmation;
 }
 
-/** What the form above the tree is for, if it is there. */
-type Form = { readonly kind: "add" } | { readonly kind: "rename"; readonly path: string };
-
 export function FilesPanel({ project, confirmation }: FilesPanelProps) {
   const texts = useTexts();
-  const form: Signal<Form | undefined> = useSignal(undefined);
+  /** What the form above the tree is for, if it is there. */
+  const form: Signal<NamedFile | undefined> = useSignal(undefined);
   const active = project.active.value;
   const tree = useRef<HTMLDivElement>(null);
   // What had the keyboard goes away with a form or a deleted file; the tree takes it over.
@@ -81,7 +79,7 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
         </div>
       }
     >
-      {form.value && <FormFor form={form.value} project={project} onDone={closeForm} />}
+      {form.value && <NameForm file={form.value} project={project} onClose={closeForm} />}
       <div class={styles.scroll} ref={tree}>
         <Folder
           entries={treeOf([...project.files.value.keys()])}
@@ -91,28 +89,6 @@ export function FilesPanel({ project, confirmation }: FilesPanelProps) {
         />
       </div>
     </Panel>
-  );
-}
-
-function FormFor({ form, project, onDone }: { form: Form; project: Project; onDone: () => void }) {
-  const texts = useTexts();
-  const from = form.kind === "rename" ? form.path : undefined;
-  const problem = (path: string) =>
-    path === from ? undefined : pathProblem(path, project.files.value, texts.paths);
-  const accept = (path: string) => {
-    if (from === undefined) project.add(path);
-    else if (path !== from) project.rename(from, path);
-    onDone();
-  };
-  return (
-    <PathForm
-      key={from}
-      label={from === undefined ? texts.files.newPath : texts.files.pathOf(from)}
-      start={from ?? ""}
-      problem={problem}
-      onAccept={accept}
-      onCancel={onDone}
-    />
   );
 }
 

@@ -2,11 +2,14 @@
  * A frame of an error from within: its source, its variables, and expressions in it.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { FrameDetails, Inspection } from "../protocol/debugger";
 import type { Frame } from "../protocol/failure";
+import { ColumnHeads } from "./ColumnHeads";
+import { useDebuggerTexts } from "./debuggertexts";
 import type { FrameDebugger } from "./debugging";
 import styles from "./FrameInspector.module.css";
+import { bringIntoSight } from "./sight";
 
 export interface FrameInspectorProps {
   readonly frames: FrameDebugger;
@@ -15,35 +18,42 @@ export interface FrameInspectorProps {
 }
 
 export default function FrameInspector({ frames, trace, frame }: FrameInspectorProps) {
+  const texts = useDebuggerTexts();
+  const host = useRef<HTMLDivElement>(null);
   const inspection = useSignal<Inspection | undefined>(undefined);
   const look = async () => {
     inspection.value = await frames.inspect(trace, frame.depth);
   };
   useEffect(() => void look(), [trace, frame.depth]);
   const found = inspection.value;
-  if (!found) return <p class={styles.note}>Looking …</p>;
-  if (found.kind === "gone") return <Gone />;
+  useEffect(() => {
+    if (host.current) bringIntoSight(host.current);
+  }, [found === undefined]);
+  if (!found) return <p class={styles.note}>{texts.looking}</p>;
+  if (found.kind === "gone") return <p class={styles.note}>{texts.gone}</p>;
   return (
-    <div class={styles.inspector}>
-      <Source details={found} />
-      <Variables details={found} name={frame.name} />
-      <Expression frames={frames} trace={trace} frame={frame} onDone={look} />
+    <div class={styles.inspector} ref={host}>
+      <div class={styles.parts}>
+        <Source details={found} name={frame.name} />
+        <div class={styles.state}>
+          <Variables details={found} name={frame.name} />
+          <Expression frames={frames} trace={trace} frame={frame} onDone={look} />
+        </div>
+      </div>
     </div>
   );
 }
 
-function Gone() {
-  return (
-    <p class={styles.note}>
-      The app was started anew, and this frame is gone. Ask for the page again to look into it.
-    </p>
-  );
+interface PartProps {
+  readonly details: FrameDetails;
+  /** The frame's function. */
+  readonly name: string;
 }
 
-function Source({ details }: { details: FrameDetails }) {
+function Source({ details, name }: PartProps) {
   const { first, line, lines } = details;
   return (
-    <section aria-label="Source of the frame">
+    <section aria-label={useDebuggerTexts().source(name)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre class={styles.source} tabIndex={0}>
         {lines.map((text, index) => (
@@ -70,18 +80,13 @@ function Marked({ text, details: { column, endColumn } }: { text: string; detail
   );
 }
 
-function Variables({ details, name }: { details: FrameDetails; name: string }) {
-  if (details.variables.length === 0) return <p class={styles.note}>It has no variables yet.</p>;
+function Variables({ details, name }: PartProps) {
+  const texts = useDebuggerTexts();
+  if (details.variables.length === 0) return <p class={styles.note}>{texts.empty}</p>;
   return (
     <table class={styles.variables}>
-      <caption class="visually-hidden">Variables in {name}</caption>
-      <thead class="visually-hidden">
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Value</th>
-          <th scope="col">Type</th>
-        </tr>
-      </thead>
+      <caption class="visually-hidden">{texts.variables(name)}</caption>
+      <ColumnHeads names={texts.columns} hidden />
       <tbody>
         {details.variables.map(([variable, type, value]) => (
           <tr key={variable}>
@@ -107,6 +112,7 @@ interface ExpressionProps extends FrameInspectorProps {
 }
 
 function Expression({ frames, trace, frame, onDone }: ExpressionProps) {
+  const texts = useDebuggerTexts();
   const text = useSignal("");
   const answers = useSignal<readonly Answer[]>([]);
   const submit = async (event: Event) => {
@@ -121,7 +127,7 @@ function Expression({ frames, trace, frame, onDone }: ExpressionProps) {
   };
   return (
     <form class={styles.expression} onSubmit={(event) => void submit(event)}>
-      <div role="log" aria-label={`Results in ${frame.name}`}>
+      <div role="log" aria-label={texts.results(frame.name)}>
         {answers.value.map((answer, index) => (
           <pre key={index} data-failed={answer.failed}>
             {`>>> ${answer.text}\n${answer.output}`.trimEnd()}
@@ -131,8 +137,8 @@ function Expression({ frames, trace, frame, onDone }: ExpressionProps) {
       <label>
         <span aria-hidden="true">{">>>"}</span>
         <input
-          aria-label={`Expression in ${frame.name}`}
-          placeholder="an expression, such as a variable's name"
+          aria-label={texts.expression(frame.name)}
+          placeholder={texts.example}
           value={text.value}
           autocomplete="off"
           autocapitalize="off"

@@ -1,43 +1,51 @@
 /**
- * Lists the keys, and lets the single ones be switched off (WCAG 2.1.4).
+ * Lists the keys, and lets the single ones be switched off (WCAG 2.1.4); says whether the site is all
+ * on this device.
  */
 import type { Settings } from "../model/settings";
+import { isKeptOffline } from "../offline/keeping";
+import type { HelpTexts } from "../texts/help.en";
 import { Dialog } from "./Dialog";
 import styles from "./HelpDialog.module.css";
-import { useTexts } from "./texts";
 
 export interface HelpDialogProps {
   readonly settings: Settings;
+  readonly texts: HelpTexts;
   readonly onClose: () => void;
 }
 
 const anywhere = ["check", "run", "leave"] as const;
-const outside = ["next", "previous", "editor", "runApp", "search", "list"] as const;
+const outside = ["next", "previous", "editor", "runApp", "cookies", "search", "list"] as const;
 const inEditor = ["complete", "find", "error", "comment"] as const;
 
-export function HelpDialog({ settings, onClose }: HelpDialogProps) {
-  const texts = useTexts();
+export function HelpDialog({ settings, texts, onClose }: HelpDialogProps) {
   return (
-    <Dialog title={texts.help.title} onClose={onClose}>
-      <Keys title={texts.help.anywhere} keys={anywhere} />
-      <Keys title={texts.help.outside} keys={outside} />
+    <Dialog title={texts.title} onClose={onClose}>
+      <Keys title={texts.anywhere} keys={anywhere} texts={texts} />
+      <Keys title={texts.outside} keys={outside} texts={texts} />
       <label class={styles.setting}>
         <input
           type="checkbox"
           checked={settings.singleKeys.value}
           onChange={(event) => settings.useSingleKeys(event.currentTarget.checked)}
         />
-        {texts.help.useSingle}
+        {texts.useSingle}
       </label>
-      <Keys title={texts.help.inEditor} keys={inEditor} />
+      <Keys title={texts.inEditor} keys={inEditor} texts={texts} />
+      {isKeptOffline(document) && <p>{texts.isKept}</p>}
     </Dialog>
   );
 }
 
 type KeyList = ReadonlyArray<(typeof anywhere | typeof outside | typeof inEditor)[number]>;
 
-function Keys({ title, keys }: { title: string; keys: KeyList }) {
-  const texts = useTexts();
+interface KeysProps {
+  readonly title: string;
+  readonly keys: KeyList;
+  readonly texts: HelpTexts;
+}
+
+function Keys({ title, keys, texts }: KeysProps) {
   return (
     <>
       <h3 class={styles.title}>{title}</h3>
@@ -45,9 +53,9 @@ function Keys({ title, keys }: { title: string; keys: KeyList }) {
         {keys.map((name) => (
           <div key={name}>
             <dt>
-              <kbd>{texts.help[name][0]}</kbd>
+              <kbd>{texts[name][0]}</kbd>
             </dt>
-            <dd>{texts.help[name][1]}</dd>
+            <dd>{texts[name][1]}</dd>
           </div>
         ))}
       </dl>

@@ -63,10 +63,16 @@ function SavedNotice({ workbench: { saved } }: { workbench: Workbench }) {
   }
 }
 
-function StorageNotice({ workbench: { saved } }: { workbench: Workbench }) {
+function StorageNotice({ workbench: { saved, progress } }: { workbench: Workbench }) {
   const texts = useTexts();
   const problem = saved.problem.value;
   if (problem) return <Notice kind="warning" text={texts.notices[problem]} />;
+  if (progress.problem.value) return <Notice kind="warning" text={texts.notices.cookies} />;
+  const loss = saved.loss.value;
+  if (loss) {
+    const dismiss = () => saved.dismissLoss();
+    return <Notice kind="warning" text={texts.notices[loss]} onDismiss={dismiss} />;
+  }
   const [large] = saved.unkept.value;
   if (large === undefined) return null;
   return <Notice kind="info" text={texts.notices.tooLarge(large)} />;

@@ -4,31 +4,38 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import styles from "./PathForm.module.css";
+import { useTexts } from "./texts";
 
 export interface PathFormProps {
   readonly label: string;
   readonly start: string;
-  readonly problem: (path: string) => string | undefined;
+  readonly problem: (path: string) => Promise<string | undefined>;
   readonly onAccept: (path: string) => void;
   readonly onCancel: () => void;
 }
 
 export function PathForm({ label, start, problem, onAccept, onCancel }: PathFormProps) {
+  const { missing } = useTexts().dialog;
   const path = useSignal(start);
   const tried = useSignal(false);
+  const wrong = useSignal<string | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
-  const wrong = problem(path.value.trim());
-  // Asked again on submit: what was typed last may not be drawn yet.
-  const submit = (event: Event) => {
+  const validate = async () => {
+    const given = path.value.trim();
+    wrong.value = await problem(given).catch(() => missing);
+    return given;
+  };
+  const submit = async (event: Event) => {
     event.preventDefault();
     tried.value = true;
-    const given = path.value.trim();
-    if (problem(given) === undefined) onAccept(given);
+    const given = await validate();
+    // The form may be gone by then.
+    if (wrong.value === undefined && field.current) onAccept(given);
   };
   return (
     <form class={styles.form} onSubmit={submit}>
@@ -40,17 +47,18 @@ export function PathForm({ label, start, problem, onAccept, onCancel }: PathForm
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        aria-invalid={tried.value && wrong !== undefined}
+        aria-invalid={wrong.value !== undefined}
         aria-describedby={`${id}-problem`}
         onInput={(event) => {
           path.value = event.currentTarget.value;
+          if (tried.value) void validate();
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape") onCancel();
         }}
       />
       <p id={`${id}-problem`} class={styles.problem} aria-live="polite">
-        {tried.value ? wrong : ""}
+        {wrong.value}
       </p>
     </form>
   );

@@ -5,10 +5,12 @@ import { useSignal } from "@preact/signals";
 import type { LoggedExchange } from "../client/exchanges";
 import type { BrowserModel } from "../model/browser";
 import type { XRay } from "../model/xray";
-import type { HeaderList } from "../protocol/http";
+import { latePart } from "./late";
 import { Panel } from "./Panel";
 import styles from "./RequestsPanel.module.css";
 import { useTexts } from "./texts";
+
+const RequestDetails = latePart((all) => all.requestDetails);
 
 /** Rows drawn at most: a list of hundreds slows every request down. */
 const SHOWN = 100;
@@ -16,18 +18,40 @@ const SHOWN = 100;
 export interface RequestsPanelProps {
   readonly browser: BrowserModel;
   readonly xray: XRay;
+  readonly onCookies: () => void;
+  readonly onReplay: (exchange: LoggedExchange) => void;
+  readonly onSideBySide: () => void;
 }
 
-export function RequestsPanel({ browser, xray }: RequestsPanelProps) {
+export function RequestsPanel({
+  browser,
+  xray,
+  onCookies,
+  onReplay,
+  onSideBySide,
+}: RequestsPanelProps) {
   const texts = useTexts();
   const exchanges = browser.exchanges.value.slice(-SHOWN).reverse();
   return (
-    <Panel name={texts.requests.name}>
-      <div class={styles.scroll}>
+    <Panel
+      name={texts.requests.name}
+      bar={
+        <>
+          <button type="button" class={styles.cookies} onClick={onCookies}>
+            {texts.requests.cookies}
+          </button>
+          <button type="button" class={styles.walks} onClick={onSideBySide}>
+            {texts.prose.walk}
+          </button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div class={styles.scroll} tabIndex={0}>
         {exchanges.length === 0 && <p class={styles.empty}>{texts.requests.empty}</p>}
         <ol class={styles.list}>
           {exchanges.map((exchange) => (
-            <ExchangeItem key={exchange.id} exchange={exchange} xray={xray} />
+            <ExchangeItem key={exchange.id} exchange={exchange} xray={xray} onReplay={onReplay} />
           ))}
         </ol>
       </div>
@@ -35,12 +59,12 @@ export function RequestsPanel({ browser, xray }: RequestsPanelProps) {
   );
 }
 
-interface ExchangeItemProps extends Omit<RequestsPanelProps, "browser"> {
+interface ExchangeItemProps extends Pick<RequestsPanelProps, "xray" | "onReplay"> {
   readonly exchange: LoggedExchange;
 }
 
-function ExchangeItem({ exchange, xray }: ExchangeItemProps) {
-  const texts = useTexts().xray;
+function ExchangeItem({ exchange, xray, onReplay }: ExchangeItemProps) {
+  const texts = useTexts();
   const open = useSignal(false);
   const { request, appMilliseconds } = exchange;
   const url = new URL(request.url);
@@ -60,17 +84,25 @@ function ExchangeItem({ exchange, xray }: ExchangeItemProps) {
             {appMilliseconds === null ? "" : `${duration(appMilliseconds)} ms`}
           </span>
         </summary>
-        {open.value && <Details exchange={exchange} />}
+        {open.value && <RequestDetails exchange={exchange} />}
       </details>
       {exchange.answer.kind !== "waiting" && (
-        <button
-          type="button"
-          class={styles.xray}
-          aria-label={texts.title(request.method, path)}
-          onClick={() => void xray.open(exchange)}
-        >
-          {texts.open}
-        </button>
+        <div class={styles.tools}>
+          <button
+            type="button"
+            aria-label={texts.requests.replayOf(request.method, path)}
+            onClick={() => onReplay(exchange)}
+          >
+            {texts.requests.replay}
+          </button>
+          <button
+            type="button"
+            aria-label={texts.xray.title(request.method, path)}
+            onClick={() => void xray.open(exchange)}
+          >
+            {texts.xray.open}
+          </button>
+        </div>
       )}
     </li>
   );
@@ -99,42 +131,6 @@ function Status({ exchange: { answer } }: { exchange: LoggedExchange }) {
     default:
       return answer satisfies never;
   }
-}
-
-function Details({ exchange: { request, answer } }: { exchange: LoggedExchange }) {
-  const texts = useTexts();
-  return (
-    <div class={styles.details}>
-      <Headers title={texts.requests.requestHeaders} headers={request.headers} />
-      {request.body.length > 0 && (
-        <p class={styles.size}>{texts.requests.body(request.body.length)}</p>
-      )}
-      {answer.kind === "answered" && (
-        <>
-          <Headers title={texts.requests.responseHeaders} headers={answer.response.headers} />
-          <p class={styles.size}>{texts.requests.body(answer.response.body.length)}</p>
-        </>
-      )}
-      {answer.kind === "failed" && <p class={styles.size}>{answer.message}</p>}
-    </div>
-  );
-}
-
-/** In the order they were sent; a name may stand there twice. */
-function Headers({ title, headers }: { title: string; headers: HeaderList }) {
-  return (
-    <>
-      <h3 class={styles.title}>{title}</h3>
-      <dl class={styles.headers}>
-        {headers.map(([name, value], index) => (
-          <div key={index}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
 }
 
 function duration(milliseconds: number): string {

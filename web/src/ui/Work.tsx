@@ -64,7 +64,19 @@ export function Work({ workbench, fittings, failures, editor }: WorkProps) {
             onVisit={(url) => workbench.visit(url)}
           />
           <Divider settings={settings} share="console" />
-          <RequestsPanel browser={browser} xray={workbench.xray} />
+          <RequestsPanel
+            browser={browser}
+            xray={workbench.xray}
+            onCookies={() => {
+              workbench.cookiesShown.value = true;
+            }}
+            onReplay={({ id }) => {
+              workbench.replaying.value = id;
+            }}
+            onSideBySide={() => {
+              workbench.sideBySide.value = [];
+            }}
+          />
         </div>
       </div>
     </div>

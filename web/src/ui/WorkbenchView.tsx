@@ -79,6 +79,9 @@ function actionsOf(
     help: () => {
       workbench.helpShown.value = true;
     },
+    cookies: () => {
+      workbench.cookiesShown.value = true;
+    },
     usesSingleKeys: () => settings.singleKeys.value,
   };
 }

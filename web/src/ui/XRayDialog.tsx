@@ -3,9 +3,10 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import type { Project } from "../model/project";
+import { lineOfNow } from "../model/traces";
 import type { XRay, XRayState } from "../model/xray";
 import type { Place, Trace } from "../protocol/trace";
-import type { Texts } from "../texts/en";
+import type { XRayTexts } from "../texts/xray/en";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import type { Fittings } from "./fittings";
@@ -18,26 +19,31 @@ export interface XRayDialogProps {
   readonly drawTrace: Fittings["drawTrace"];
 }
 
-export function XRayDialog({ xray, project, drawTrace }: XRayDialogProps) {
-  const texts = useTexts().xray;
+export function XRayDialog({
+  xray,
+  project,
+  drawTrace,
+  texts,
+}: XRayDialogProps & { readonly texts: XRayTexts }) {
+  const { title } = useTexts().xray;
   const looked = xray.looked.value;
   if (!looked) return null;
-  const { pathname, search } = new URL(looked.request.url);
+  const { method, url } = looked.exchange.request;
+  const { pathname, search } = new URL(url);
   return (
-    <Dialog
-      wide
-      title={texts.title(looked.request.method, `${pathname}${search}`)}
-      onClose={() => xray.close()}
-    >
+    <Dialog wide title={title(method, `${pathname}${search}`)} onClose={() => xray.close()}>
       <Content
         state={xray.state.value}
         texts={texts}
+        mayRecord={!looked.exchange.cut?.includes("request")}
         onRecord={() => void xray.record()}
-        draw={({ trace, root }) => (
+        draw={({ trace, root, old, isDropped }) => (
           <TraceView
             key={trace.number}
             trace={trace}
             root={root}
+            old={old}
+            isDropped={isDropped}
             stage={looked.stage}
             xray={xray}
             project={project}
@@ -51,12 +57,14 @@ export function XRayDialog({ xray, project, drawTrace }: XRayDialogProps) {
 
 interface ContentProps {
   readonly state: XRayState;
-  readonly texts: Texts["xray"];
+  readonly texts: XRayTexts;
+  /** Whether the request is kept whole. */
+  readonly mayRecord: boolean;
   readonly onRecord: () => void;
   readonly draw: (shown: Extract<XRayState, { kind: "shown" }>) => preact.VNode;
 }
 
-function Content({ state, texts, onRecord, draw }: ContentProps) {
+function Content({ state, texts, mayRecord, onRecord, draw }: ContentProps) {
   switch (state.kind) {
     case "waiting":
       return <p role="status">{texts.waiting}</p>;
@@ -66,15 +74,27 @@ function Content({ state, texts, onRecord, draw }: ContentProps) {
       return (
         <>
           <p>{texts.missing}</p>
-          <Button kind="primary" onClick={onRecord}>
-            {texts.record}
-          </Button>
+          {mayRecord ? (
+            <Button kind="primary" onClick={onRecord}>
+              {texts.record}
+            </Button>
+          ) : (
+            <p>{texts.bodyGone}</p>
+          )}
         </>
       );
     case "shown":
       return (
         <>
           {state.again && <p class={styles.note}>{texts.again}</p>}
+          {(state.isDropped || state.old.size > 0) && (
+            <div class={styles.note}>
+              <p>
+                {state.isDropped ? texts.dropped : texts.changed([...state.old.keys()].join(", "))}
+              </p>
+              {mayRecord && <Button onClick={onRecord}>{texts.record}</Button>}
+            </div>
+          )}
           {draw(state)}
         </>
       );
@@ -86,16 +106,25 @@ function Content({ state, texts, onRecord, draw }: ContentProps) {
 interface TraceViewProps extends XRayDialogProps {
   readonly trace: Trace;
   readonly root: string;
+  readonly old: ReadonlyMap<string, string>;
+  readonly isDropped: boolean;
   readonly stage: string | undefined;
 }
 
-function TraceView({ trace, root, stage, xray, project, drawTrace }: TraceViewProps) {
+function TraceView(props: TraceViewProps) {
+  const { trace, root, old, isDropped, stage, xray, project, drawTrace } = props;
   const host = useRef<HTMLDivElement>(null);
   const goal = useRef<{ file: string; line: number }>(null);
   useEffect(() => {
-    const open = ({ file, line, owner }: Place) => {
-      const own = file.startsWith(root) ? file.slice(root.length) : undefined;
-      if (owner !== "app" || own === undefined || project.text(own) === undefined) return false;
+    const open = (place: Place) => {
+      const { file, owner } = place;
+      const own = file.startsWith(root) ? file.slice(root.length) : "";
+      const now = project.text(own);
+      if (owner !== "app" || now === undefined) return false;
+      // The editor has other lines by now: those of then are shown beside the stage.
+      if (old.has(own)) return false;
+      const line = isDropped ? lineOfNow(now, place) : place.line;
+      if (line === undefined) return false;
       goal.current = { file: own, line };
       xray.close();
       return true;

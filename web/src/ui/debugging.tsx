@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Evaluation, Inspection } from "../protocol/debugger";
 import type { Frame } from "../protocol/failure";
+import { useDebuggerTexts } from "./debuggertexts";
 import styles from "./FailureView.module.css";
 import type { FrameInspectorProps } from "./FrameInspector";
 
@@ -21,6 +22,7 @@ export interface LookInsideProps {
 }
 
 export function LookInside({ frames, trace, frame }: LookInsideProps) {
+  const texts = useDebuggerTexts();
   const view = useSignal<ComponentType<FrameInspectorProps> | undefined>(undefined);
   const { depth } = frame;
   if (depth === undefined) return null;
@@ -36,7 +38,7 @@ export function LookInside({ frames, trace, frame }: LookInsideProps) {
         if (event.currentTarget.open) void load();
       }}
     >
-      <summary>Look into {frame.name}</summary>
+      <summary>{texts.look(frame.name)}</summary>
       {View && <View frames={frames} trace={trace} frame={{ ...frame, depth }} />}
     </details>
   );

@@ -1,6 +1,7 @@
 /**
  * What the views can't do themselves: the editor's code, the preview, leaving the page.
  */
+import type { LoggedExchange } from "../client/exchanges";
 import type { CodeEditor, EditorParts } from "../editor/editor";
 import type { Difference } from "../model/hints";
 import type { Options, Trace } from "../protocol/trace";
@@ -14,6 +15,12 @@ export interface Fittings {
   readonly mountPreview: (host: HTMLElement) => () => void;
   /** Draw a traced request into an element; the promise is that of the drawing's code. */
   readonly drawTrace: (host: HTMLElement, trace: Trace, options: Options) => Promise<void>;
+  /** Show an answer of the log as a page, from the log alone; gives a function that takes it away. */
+  readonly mountAnswer: (
+    host: HTMLElement,
+    shown: LoggedExchange,
+    exchanges: readonly LoggedExchange[],
+  ) => Promise<() => void>;
   readonly goTo: (href: string) => void;
   /** Load the whole page again. */
   readonly reload: () => void;

@@ -32,6 +32,9 @@ export function mountWorkbench(
       open: (url) => openPage(workbench, url),
       send: (method, url) => sendRequest(workbench, method, url),
       texts: texts.prose,
+      walk: (...lines) => {
+        workbench.sideBySide.value = lines;
+      },
       xray: (method, url, stage) => void workbench.sendForXRay(method, url, stage),
     });
   }

@@ -10,10 +10,15 @@ export interface ProseActions {
   readonly send: (method: string, url: string) => void;
   /** Send a request and show its X-ray, first of all a stage of it. */
   readonly xray: (method: string, url: string, stage: string | undefined) => void;
+  /** Walk two requests side by side, such as `GET /hello`. */
+  readonly walk: (first: string, second: string) => void;
   readonly texts: Texts["prose"];
 }
 
-export function attachProse(lesson: Element, { open, send, xray, texts }: ProseActions): void {
+export function attachProse(
+  lesson: Element,
+  { open, send, xray, walk, texts }: ProseActions,
+): void {
   for (const request of lesson.querySelectorAll<HTMLElement>(".request[data-url]")) {
     const { url, method, xray: stage } = request.dataset;
     if (url === undefined || method === undefined) continue;
@@ -22,6 +27,10 @@ export function attachProse(lesson: Element, { open, send, xray, texts }: ProseA
     if (stage !== undefined) {
       addButton(request, texts.xray, () => xray(method, url, stage || undefined));
     }
+  }
+  for (const pair of lesson.querySelectorAll<HTMLElement>(".contexts")) {
+    const { first = "", second = "" } = pair.dataset;
+    addButton(pair, texts.walk, () => walk(first, second));
   }
   for (const feedback of lesson.querySelectorAll(".quiz-feedback")) {
     feedback.setAttribute("aria-live", "polite");

@@ -1,6 +1,6 @@
 /**
  * Opens the search, by its key or a button. What it looks through, and what it finds it with, are
- * fetched when it is first opened.
+ * fetched when it is first opened, or before: then it needs no network any more.
  */
 import { render } from "preact";
 import type { Finder } from "../search/finder";
@@ -17,10 +17,17 @@ export interface SearchParts {
   readonly usesSingleKeys: () => boolean;
 }
 
-/** Make the search of a page. :return: what opens it. */
-export function makeSearch(document: Document, parts: SearchParts): () => void {
+export interface Search {
+  readonly open: () => void;
+  /** Fetch all that it needs; where that fails, opening it tries again. */
+  readonly prepare: () => Promise<unknown>;
+}
+
+/** Make the search of a page. */
+export function makeSearch(document: Document, parts: SearchParts): Search {
   const host = document.createElement("div");
-  const load = loadOnce(parts);
+  const fetchOnce = once(() => fetchParts(parts));
+  const load = once(async () => (await fetchOnce())());
   const close = () => {
     render(null, host);
     host.remove();
@@ -40,7 +47,7 @@ export function makeSearch(document: Document, parts: SearchParts): () => void {
     event.preventDefault();
     open();
   });
-  return open;
+  return { open, prepare: fetchOnce };
 }
 
 function isSearchKey(event: KeyboardEvent, { usesSingleKeys }: SearchParts): boolean {
@@ -48,20 +55,22 @@ function isSearchKey(event: KeyboardEvent, { usesSingleKeys }: SearchParts): boo
   return event.key === "/" && plain && usesSingleKeys() && !takesText(event.target);
 }
 
-/** Load at the first call; after a failure the next call tries again. */
-function loadOnce(parts: SearchParts): () => Promise<Finder> {
-  let loading: Promise<Finder> | undefined;
+/** Make at the first call; after a failure the next call tries again. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let making: Promise<Made> | undefined;
   return () => {
-    loading ??= load(parts).catch((error: unknown) => {
-      loading = undefined;
+    making ??= make().catch((error: unknown) => {
+      making = undefined;
       throw error;
     });
-    return loading;
+    return making;
   };
 }
 
-async function load({ root, language }: SearchParts): Promise<Finder> {
-  // Late: most visits search for nothing.
+/** Fetch what the finder is made of. */
+async function fetchParts({ root, language }: SearchParts): Promise<() => Finder> {
+  // Late: the page is of use without it.
   const { fetchEntries, Finder } = await import("../search/search");
-  return new Finder(await fetchEntries(root, language));
+  const entries = await fetchEntries(root, language);
+  return () => new Finder(entries);
 }

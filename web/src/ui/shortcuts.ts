@@ -8,6 +8,7 @@ export interface KeyActions {
   readonly next: () => void;
   readonly previous: () => void;
   readonly help: () => void;
+  readonly cookies: () => void;
   /** Single keys can be switched off, for those who speak to their computer (WCAG 2.1.4). */
   readonly usesSingleKeys: () => boolean;
 }
@@ -36,6 +37,7 @@ function actionFor(event: KeyboardEvent, actions: KeyActions): (() => void) | un
     p: actions.previous,
     e: actions.edit,
     r: actions.run,
+    c: actions.cookies,
     "?": actions.help,
   };
   return single[event.key];

@@ -6,9 +6,12 @@ import type { PyCallable, PyProxy } from "pyodide/ffi";
 import * as v from "valibot";
 import type { FileChange } from "../protocol/runtime";
 import type { Call } from "../protocol/wire";
+import type { Stacks } from "./stacks";
 
 const refusedSchema = v.object({ refused: v.boolean() });
 const writtenSchema = v.looseObject({ written: v.array(v.tuple([v.string(), v.unknown()])) });
+
+const sidesSchema = v.array(v.number());
 
 const PROJECT = "/home/pyodide/project";
 
@@ -16,6 +19,10 @@ export type Sink = (stream: "stdout" | "stderr" | "typed", text: string) => void
 
 export class Bridge {
   private readonly bridge: PyProxy;
+  /** The requests that are walked, each in a stack of its own. */
+  private stacks: Stacks | undefined;
+  /** Whether any may be there, held or not: begun, answered or recorded. */
+  private areWalked = false;
 
   /** Make the bridge in a Python that has just been loaded. */
   constructor(
@@ -30,7 +37,7 @@ export class Bridge {
     }
   }
 
-  /** Call the method of that name; what it gives is plain data, made of copies. */
+  /** Call the method of that name; what it gives, or promises, is plain data, made of copies. */
   call(call: Call): unknown {
     switch (call.method) {
       case "load":
@@ -42,6 +49,12 @@ export class Bridge {
         const answer = this.invoke("request", method, url, headers, body);
         return v.is(refusedSchema, answer) ? answer : withNulls(answer);
       }
+      case "replay": {
+        const { method, url, headers, body } = call.request;
+        return withNulls(this.invoke("replay", call.files, method, url, headers, body));
+      }
+      case "test":
+        return this.invoke("test", call.path);
       case "check":
         return this.invoke("check", call.tests, call.typed);
       case "type": {
@@ -58,8 +71,40 @@ export class Bridge {
         return this.invoke("trace", call.name);
       case "source":
         return this.invoke("source", call.file, call.line);
+      case "session":
+        return this.invoke("session", call.url, call.cookie, call.payload, call.key);
+      case "walk":
+        return this.walk(call.ask);
       default:
         return call satisfies never;
+    }
+  }
+
+  /** End the requests that are held, and forget all that are walked. */
+  async leaveWalks(): Promise<void> {
+    if (!this.areWalked) return;
+    this.areWalked = false;
+    if (this.stacks?.areHeld) await this.goOn(this.stacks, '{"kind":"leave"}');
+    this.invoke("walk_left");
+  }
+
+  /** Let those requests go on that are meant, and answer once each is held again. */
+  private async walk(ask: string): Promise<unknown> {
+    // Late: few visits walk any.
+    const { canPutAside, Stacks } = await import("./stacks");
+    this.areWalked = true;
+    if (!canPutAside()) return withNulls(this.invoke("walk_recorded", ask));
+    this.stacks ??= new Stacks((side, gate) => {
+      const run: PyCallable = this.bridge.walk_run;
+      return run.callPromising(side, gate).finally(() => run.destroy());
+    });
+    await this.goOn(this.stacks, ask);
+    return withNulls(this.invoke("walk_told", ask));
+  }
+
+  private async goOn(stacks: Stacks, ask: string): Promise<void> {
+    for (const side of v.parse(sidesSchema, this.invoke("walk_prepare", ask))) {
+      await stacks.advance(side);
     }
   }
 

@@ -1,13 +1,13 @@
 /**
  * The worker's entry: boots Python when it is told to, then takes up one call after the other.
  */
+import { messageOf } from "../protocol/errors";
 import type { RuntimeEvent } from "../protocol/runtime";
 import { type Call, type FromWorker, parseToWorker } from "../protocol/wire";
 import { type BootedPython, boot } from "./boot";
 import { asBootError } from "./boot/problems";
 import { Bridge, buffersOf, type Sink } from "./bridge";
-import { explainCrash } from "./crash";
-import { reportMissingTests } from "./missing";
+import { explainMissingTests, reportMissingTests } from "./missing";
 
 interface Python {
   readonly booted: BootedPython;
@@ -40,18 +40,27 @@ async function start(runtimeUrl: string): Promise<Python> {
   return { booted, bridge };
 }
 
+/** A replay, a check and a run of the project's own tests work on a copy: what is held stays. */
+const ENDS_WALKS: ReadonlySet<Call["method"]> = new Set(["load", "change", "type"]);
+
 /** Answer one call; whatever is thrown means that Python is not to be trusted any more. */
 async function take(id: number, call: Call): Promise<void> {
   const { booted, bridge } = (await python) ?? noPython();
-  if (call.method === "check") {
-    const missing = await booted.ensureTests().then(() => undefined, reportMissingTests);
+  if (call.method === "check" || call.method === "test") {
+    const explain = call.method === "check" ? reportMissingTests : explainMissingTests;
+    const missing = await booted.ensureTests().then(
+      () => undefined,
+      (error: unknown) => explain(error),
+    );
     if (missing) {
       postMessage({ kind: "answer", id, value: missing } satisfies FromWorker);
       return;
     }
   }
   say({ kind: "began", id });
-  const value = bridge.call(call);
+  // What holds a request is about to change.
+  if (ENDS_WALKS.has(call.method)) await bridge.leaveWalks();
+  const value = await bridge.call(call);
   postMessage({ kind: "answer", id, value } satisfies FromWorker, { transfer: buffersOf(value) });
 }
 
@@ -60,7 +69,7 @@ function noPython(): never {
 }
 
 function crash(error: unknown): void {
-  say({ kind: "crashed", message: explainCrash(error) });
+  say({ kind: "crashed", message: messageOf(error) });
 }
 
 function say(message: Exclude<FromWorker, { kind: "answer" }> | RuntimeEvent): void {

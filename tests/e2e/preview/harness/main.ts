@@ -2,6 +2,7 @@
  * A page with the strict policy of the playground's pages and nothing but a preview in it. Its app
  * answers from a table that the test fills, and every request and event is kept for the test.
  */
+import frameUrl from "virtual:preview-frame";
 import { SimulatedBrowser } from "../../../../web/src/client/browser";
 import type { Download } from "../../../../web/src/client/state";
 import { PreviewFrame } from "../../../../web/src/preview/frame";
@@ -63,7 +64,6 @@ function toResponse(answer: TableAnswer | undefined): Exchange["response"] {
 
 const host = document.querySelector<HTMLElement>("#host");
 if (!host) throw new Error("The harness has no host.");
-const frameUrl = new URL("preview/frame.html", document.baseURI).href;
 const browser = new SimulatedBrowser(app);
 let answeredAt = 0;
 browser.subscribe(({ kind }) => {

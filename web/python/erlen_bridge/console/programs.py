@@ -8,22 +8,35 @@ from __future__ import annotations
 import builtins
 import code
 import contextlib
+import os
 import runpy
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
+from erlen.commands.dotenv import DEFAULT_FILES
 from erlen.compat import install_as_flask
 
 from ..application import forget
 from ..failures import Owner, trimmed_traceback
 from .environment import environment_of
-from .servers import Job, listen_for
+from .servers import RELOADED, Job, listen_for
 
 NO_MORE_INPUT = (
     "\nThe program asks for an answer. Type it on a line of its own below the command"
     " (Shift+Enter begins a line), or give it as an option.\n"
+)
+
+
+NO_MORE_INPUT_AT_PROMPT = (
+    "\nThe code asks for an answer. Type it on a line of its own below the code (Shift+Enter begins"
+    " a line), and enter both together.\n"
+)
+NO_DOTENV = (
+    " * This console has no python-dotenv, so {names} not read. Set a variable by"
+    " export NAME=value instead.\n"
 )
 
 
@@ -43,7 +56,17 @@ def run_flask(called: str, arguments: Sequence[str]) -> None:
     # click's own part is large, and only this needs it.
     from erlen.cli import cli
 
+    tell_of_unread_files(Path.cwd())
     cli.main(args=list(arguments), prog_name=called)
+
+
+def tell_of_unread_files(folder: Path) -> None:
+    """Say which files of variables lie there to no purpose, and what to do instead."""
+    found = [name for name in DEFAULT_FILES if (folder / name).is_file()]
+    # The reloader's second process need not say it again.
+    if found and find_spec("dotenv") is None and os.environ.get(RELOADED) != "true":
+        names = f"{' and '.join(found)} {'is' if len(found) == 1 else 'are'}"
+        sys.stderr.write(NO_DOTENV.format(names=names))
 
 
 def run_file(path: Path) -> None:
@@ -114,13 +137,7 @@ def stand_ins(run_simple: Callable[..., NoReturn], ask: Ask) -> list[tuple[Any, 
 
     import erlen.cli.run as run_module
 
-    def read(prompt: object = "") -> str:
-        sys.stdout.write(str(prompt))
-        answer = ask()
-        if answer is None:
-            sys.stderr.write(NO_MORE_INPUT)
-            raise EOFError("There is no more input.")
-        return answer
+    read = reader(ask, NO_MORE_INPUT)
 
     def interact(banner: str = "", local: dict[str, Any] | None = None, **_: Any) -> NoReturn:
         from erlen import current_app
@@ -135,6 +152,23 @@ def stand_ins(run_simple: Callable[..., NoReturn], ask: Ask) -> list[tuple[Any, 
         (click.termui, "visible_prompt_func", read),
         (click.termui, "hidden_prompt_func", read),
     ]
+
+
+def reader(ask: Ask, otherwise: str) -> Callable[..., str]:
+    """Make what stands for `input`.
+
+    :param otherwise: what is said where there is no line to give.
+    """
+
+    def read(prompt: object = "") -> str:
+        sys.stdout.write(str(prompt))
+        answer = ask()
+        if answer is None:
+            sys.stderr.write(otherwise)
+            raise EOFError("There is no more input.")
+        return answer
+
+    return read
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 from collections import deque
@@ -22,8 +23,11 @@ from .environment import environment_of
 from .notes import Notes
 from .pasting import begins_in_python, has_prompts, typed_lines
 from .programs import (
+    NO_MORE_INPUT_AT_PROMPT,
     PromptError,
     exit_status,
+    reader,
+    replaced,
     run_file,
     run_flask,
     surrounded,
@@ -68,6 +72,7 @@ class Terminal:
         self.follows_app = False
         self.known: dict[str, Any] = {}
         self.waiting: deque[str] = deque()
+        self.are_answers = True
 
     # What is typed.
 
@@ -79,6 +84,8 @@ class Terminal:
         if self.prompt is not None and len(lines) > 1 and not has_prompts(text):
             lines = [line for entry in statements("\n".join(lines)) for line in entry]
         self.waiting = deque(lines)
+        # What follows a prompt was never an answer to what came before it.
+        self.are_answers = not has_prompts(text)
         while self.waiting:
             self.take(self.waiting.popleft())
 
@@ -276,7 +283,7 @@ class Terminal:
 
     def ask(self) -> str | None:
         """Give a program the next line that was typed."""
-        if not self.waiting:
+        if not self.waiting or not self.are_answers:
             return None
         line = self.waiting.popleft()
         self.output.write("typed", f"{line}\n")
@@ -399,7 +406,11 @@ class Terminal:
             entry.text += f"\n{line}"
         if self.follows_app and not prompt.waits_for_more:
             self.follow(prompt)
-        with self.notes.noting(entry), environment_of(self.shell.environment):
+        with (
+            self.notes.noting(entry),
+            environment_of(self.shell.environment),
+            replaced(lambda: [(builtins, "input", reader(self.ask, NO_MORE_INPUT_AT_PROMPT))]),
+        ):
             waits = prompt.enter(line)
         if waits:
             self.notes.current = entry

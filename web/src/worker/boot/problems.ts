@@ -1,6 +1,7 @@
 /**
  * Why Python could not be loaded, told so that the page can say what to do.
  */
+import { messageOf } from "../../protocol/errors";
 import type { LoadingProblem } from "../../protocol/runtime";
 
 /** Loading failed for good; `problem` picks the page's recovery text. */
@@ -20,7 +21,7 @@ export function asBootError(error: unknown): BootError {
   if (error instanceof BootError) {
     return error;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new BootError(problemOf(error, message), message, { cause: error });
 }
 

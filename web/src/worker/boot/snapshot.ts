@@ -5,6 +5,7 @@
  * (files, tables of functions) it has set up just as the build's did.
  */
 import type { PyodideInterface } from "pyodide";
+import { bytesFromBase64 } from "../../protocol/bytes";
 import type { Downloads } from "./downloads";
 import type { Snapshot } from "./manifest";
 import { BootError } from "./problems";
@@ -41,7 +42,7 @@ export async function restorePython(
   const { default: createModule } = await files.emscripten;
   return startPyodide(files, new Uint8Array(), {
     // Pyodide copies what follows the header into memory: nothing, since that is done here.
-    _loadSnapshot: fromBase64(snapshot.header),
+    _loadSnapshot: bytesFromBase64(snapshot.header),
     createPyodideModule: restoring(createModule, snapshot, image, onRestore),
   });
 }
@@ -135,8 +136,4 @@ function applyExclusiveOr(memory: Uint32Array, staticData: Uint32Array): void {
 function trampolineIndex(module: Module): number {
   const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2] ?? 0;
   return (module.__PyRuntime + offset) >>> 2;
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
