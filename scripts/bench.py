@@ -3,6 +3,7 @@
 Each scenario is built once for every framework and driven in this process, without a server.
 The answers are compared first. Prints a table of CPU times and ratios with their geometric
 mean, and writes all of it to build/bench/native.json. With `--write-results` the docs show it.
+With `--tracing` the engine is compared with itself, tracing switched off: never on, or before.
 """
 
 from __future__ import annotations
@@ -31,9 +32,24 @@ sys.path.insert(0, str(ROOT / "engine"))
 from measure.native_apps import APPS, Application
 from measure.native_requests import SCENARIOS, Answer, Call, Scenario, ask
 from measure.results import NATIVE, write_results
+from measure.traced_apps import STATES, UNTRACED
 
 REPORT = ROOT / "build" / "bench" / "native.json"
+TRACING_REPORT = REPORT.with_name("tracing.json")
 REFERENCE = "flask"
+
+
+@dataclass(frozen=True)
+class Field:
+    """Who is compared with whom."""
+
+    apps: dict[str, Callable[[Scenario], Application]]
+    reference: str
+    report: Path
+
+
+FRAMEWORKS = Field(APPS, REFERENCE, REPORT)
+TRACING = Field(STATES, UNTRACED, TRACING_REPORT)
 
 
 @dataclass(frozen=True)
@@ -58,22 +74,23 @@ def main() -> int:
     """Compare, measure and report; return the exit status."""
     options = _parse_options()
     chosen = [each for each in SCENARIOS if not options.only or each.name in options.only]
+    field = TRACING if options.tracing else FRAMEWORKS
     report: dict[str, dict[str, dict[str, float]]] = {}
-    print(f"{'':24}" + "".join(f"{name:>20}" for name in APPS))
+    print(f"{'':24}" + "".join(f"{name:>20}" for name in field.apps))
     for scenario in chosen:
         calls = {
             name: build(scenario)
-            for name, build in APPS.items()
+            for name, build in field.apps.items()
             if name not in scenario.missing_from
         }
-        if not _answer_alike(scenario, calls):
+        if not _answer_alike(scenario, calls, field.reference):
             return 1
         times = _measure(scenario, calls, options.rounds, options.seconds)
-        report[scenario.name] = _print(scenario, times)
-    mean_of = {name: _geometric_mean(report, name) for name in APPS}
+        report[scenario.name] = _print(scenario, times, field)
+    mean_of = {name: _geometric_mean(report, name) for name in field.apps}
     print(f"{'geometric mean':24}" + "".join(f"{mean:>20.2f}" for mean in mean_of.values()))
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text(
+    field.report.parent.mkdir(parents=True, exist_ok=True)
+    field.report.write_text(
         json.dumps({"python": sys.version, "scenarios": report, "means": mean_of}, indent=1) + "\n"
     )
     if options.write_results:
@@ -91,20 +108,25 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument(
         "--write-results", action="store_true", help="let the docs show what is measured"
     )
+    parser.add_argument(
+        "--tracing",
+        action="store_true",
+        help="compare the engine with itself, never traced and traced before",
+    )
     options = parser.parse_args()
-    if options.write_results and options.only:
-        parser.error("The docs show all scenarios: leave out --only.")
+    if options.write_results and (options.only or options.tracing):
+        parser.error("The docs show all scenarios of all frameworks: leave out the other options.")
     return options
 
 
-def _answer_alike(scenario: Scenario, apps: dict[str, Application]) -> bool:
+def _answer_alike(scenario: Scenario, apps: dict[str, Application], reference: str) -> bool:
     """Compare every answer with the reference's: with Flask's API in full, else the body."""
     for call in scenario.calls:
-        expected = ask(apps[REFERENCE], call)
+        expected = ask(apps[reference], call)
         for name, app in apps.items():
             answer = ask(app, call)
             if _comparable(answer, name) != _comparable(expected, name):
-                print(f"{scenario.name}: {name} answered {answer}, {REFERENCE} {expected}")
+                print(f"{scenario.name}: {name} answered {answer}, {reference} {expected}")
                 return False
     return True
 
@@ -155,12 +177,12 @@ def _start_response(status: str, headers: object, exc_info: object = None) -> Ca
     return print
 
 
-def _print(scenario: Scenario, times: list[Times]) -> dict[str, dict[str, float]]:
-    reference = next(each for each in times if each.framework == REFERENCE)
+def _print(scenario: Scenario, times: list[Times], field: Field) -> dict[str, dict[str, float]]:
+    reference = next(each for each in times if each.framework == field.reference)
     figures = {
         each.framework: {"us": each.median * 1e6, "ratio": each.ratio(reference)} for each in times
     }
-    cells = [_cell(figures.get(name)) for name in APPS]
+    cells = [_cell(figures.get(name)) for name in field.apps]
     print(f"{scenario.name:24}" + "".join(cells), flush=True)
     return figures
 

@@ -16,14 +16,16 @@ if __name__ == "__main__":
 import argparse
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# The reference is read from the sources of the engine, without an installation.
-sys.path.insert(0, str(ROOT / "engine"))
+if not find_spec("erlen"):
+    # The reference is read from the sources of the engine, without an installation.
+    sys.path.insert(0, str(ROOT / "engine"))
 
 from course.course import read_course  # noqa: E402 - the path is set just above
-from course.problems import CourseError  # noqa: E402 - likewise
+from course.problems import CourseError, counted  # noqa: E402 - likewise
 from website.site import build_site  # noqa: E402 - likewise
 
 
@@ -43,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
     took = time.monotonic() - began
     print(
-        f"{len(course.lessons)} lessons, {built.files} files"
+        f"{counted(len(course.lessons), 'lesson')}, {counted(built.files, 'file')}"
         f" ({built.written} written, {built.removed} removed) in {took:.1f} s"
     )
     if course.problems:

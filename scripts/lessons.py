@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Begin lessons, prove them and build their site: `scripts/lessons.py new | check | build`."""
+"""Begin lessons, prove, serve and build them: `scripts/lessons.py new | check | serve | build`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from provision.engine import engine_paths
+
 ROOT = Path(__file__).resolve().parents[1]
-# The command works without an installation: lessons are tried with the sources of the engine.
-sys.path[:0] = [str(ROOT / "engine"), str(ROOT / "web" / "python")]
+# Before anything that imports the engine; a process for trials reads the same words again.
+sys.path[:0] = engine_paths(sys.argv[1:], install=__name__ == "__main__")
 
 from build_site import main as build_site
 from course.generated import write_generated
 from course.new import NewLessonError, make_lesson
 from course.prove import RUNTIMES, prove
+from live.command import serve_course
+from provision.server import USUAL_PORT, read_port
+from provision.site import build_runtime
+from provision.steps import SetUpError, fail
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,16 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     match options.command:
         case "check":
-            chosen = RUNTIMES[options.runtime]
-            return prove(
-                options.root,
-                chosen,
-                options.lessons,
-                runtime=options.build,
-                mutants=options.mutants,
-            )
+            return _check(options)
         case "new":
             return _begin(options)
+        case "serve":
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            return serve_course(options.root, port=options.port, open_browser=not options.no_open)
         case "build":
             words = ["--lessons", str(options.root), "--out", str(options.out)]
             return build_site([*words, "--web", str(options.web), "--runtime", str(options.build)])
@@ -53,6 +55,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for path in write_generated():
                 print(f"wrote {os.path.relpath(path)}")
             return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    chosen = RUNTIMES[options.runtime]
+    if "pyodide" in chosen:
+        try:
+            build_runtime(options.build)
+        except SetUpError as error:
+            return fail(error)
+    return prove(
+        options.root, chosen, options.lessons, runtime=options.build, mutants=options.mutants
+    )
 
 
 def _begin(options: argparse.Namespace) -> int:
@@ -91,6 +105,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     build.add_argument(
         "--build", type=Path, default=ROOT / "build" / "runtime", help="the browser's Python"
     )
+    serve = commands.add_parser("serve", help="serve the course while you write it")
+    serve.add_argument("--port", type=read_port, help=f"the port to serve on (else {USUAL_PORT})")
+    serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     new = commands.add_parser("new", help="begin a lesson at the end of a chapter")
     new.add_argument("chapter", help="the chapter's folder, such as 01-a-first-application")
     new.add_argument("title", help="the lesson's title")

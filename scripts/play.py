@@ -10,19 +10,15 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import argparse
-import errno
 import sys
-import threading
-import webbrowser
 from collections.abc import Sequence
+from functools import partial
 
 from provision.node_env import set_up_node
 from provision.python_env import set_up_python
-from provision.server import SiteServer, make_server
+from provision.server import USUAL_PORT, SiteServer, bind, make_server, read_port, serve
 from provision.site import DIST, build_site
-from provision.steps import SetUpError, command, one_at_a_time, say
-
-USUAL_PORT = 8000
+from provision.steps import command, one_at_a_time, say
 
 
 def main() -> int:
@@ -39,13 +35,14 @@ def main() -> int:
     if options.build_only:
         say(f"\nThe site is in {DIST}: any web server can serve it.")
     else:
-        serve(_bind(options.port), open_browser=not options.no_open)
+        server = _bind(options.port)
+        serve(server, what="The playground", open_browser=not options.no_open)
     return 0
 
 
 def _parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Set up, build and serve the playground.")
-    parser.add_argument("--port", type=_port, help=f"the port to serve on (else {USUAL_PORT})")
+    parser.add_argument("--port", type=read_port, help=f"the port to serve on (else {USUAL_PORT})")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")
     parser.add_argument(
         "--build-only", action="store_true", help="write the static site to dist/ and stop"
@@ -53,42 +50,8 @@ def _parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _port(text: str) -> int:
-    """Read a port's number."""
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port: they go from 0 to 65535")
-    return int(text)
-
-
 def _bind(port: int | None) -> SiteServer:
-    """Bind to the port that was asked for, else to the usual one or any that is free."""
-    try:
-        return make_server(DIST, USUAL_PORT if port is None else port)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        if port is not None:
-            raise SetUpError(
-                f"Port {port} cannot be used ({error.strerror}). Choose another with --port."
-            ) from error
-    return make_server(DIST, 0)
-
-
-def serve(server: SiteServer, *, open_browser: bool) -> None:
-    """Serve until the user presses Ctrl+C.
-
-    The browser is opened from a thread of its own: one that runs in the terminal does not return
-    before it is closed, and it wants to be served meanwhile.
-    """
-    address = f"http://localhost:{server.server_address[1]}/"
-    say(f"\nThe playground is at {address}\nPress Ctrl+C to stop.")
-    if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("\nStopped.")
+    return bind(partial(make_server, DIST), port)
 
 
 if __name__ == "__main__":

@@ -28,11 +28,14 @@ _PYTHON_CODE = ["engine", "web/python", "scripts", "tests"]
 
 @dataclass(frozen=True)
 class Stage:
-    """A named part of the whole and the commands that prove it."""
+    """A named part of the whole and the commands that prove it.
+
+    :param plain: further commands, run with the engine's fast paths switched off.
+    """
 
     name: str
     commands: Sequence[Sequence[str]]
-    plain_too: bool = False
+    plain: Sequence[Sequence[str]] = ()
     needs_site: bool = False
     needs_browser: bool = False
 
@@ -55,6 +58,8 @@ _LAYERS = (
     " from importlinter.cli import lint_imports_command; lint_imports_command()"
 )
 
+_PARITY = [_pytest("-n", "2", "tests/parity", "tests/extensions")]
+
 STAGES = [
     Stage(
         "lint",
@@ -74,23 +79,34 @@ STAGES = [
         ],
     ),
     Stage("layers", [_python("-c", _LAYERS)]),
-    Stage("repo", [_pytest("tests/repo")], needs_site=True, needs_browser=True),
+    Stage(
+        "repo",
+        [_pytest("-n", "2", "--dist", "loadfile", "tests/repo")],
+        needs_site=True,
+        needs_browser=True,
+    ),
     Stage("engine", [_pytest("-n", "2", "tests/engine")]),
-    Stage("parity", [_pytest("-n", "2", "tests/parity", "tests/extensions")], plain_too=True),
+    Stage("parity", _PARITY, plain=_PARITY),
     Stage("servers", [_pytest("-n", "2", "--dist", "loadfile", "tests/cli", "tests/deployment")]),
-    Stage("suites", [_python("scripts/parity.py")]),
+    Stage(
+        "suites",
+        [_python("scripts/parity.py")],
+        plain=[_python("scripts/parity.py", "flask")],
+    ),
     Stage("bridge", [_pytest("tests/bridge")], needs_site=True),
     Stage(
         "lessons",
-        [_pytest("tests/lessons"), _python("scripts/lessons.py", "check", "--runtime", "both")],
+        [
+            _pytest("-n", "2", "tests/lessons"),
+            _python("scripts/lessons.py", "check", "--runtime", "both"),
+        ],
         needs_site=True,
     ),
     Stage("docs", [_pytest("tests/reference", "tests/guide")]),
     Stage("web", [_node("vitest/vitest.mjs", "run", "--config", "web/vitest.config.ts")]),
     Stage(
         "browser",
-        # One Chromium has no room for the Pythons of all of them.
-        [_pytest("tests/e2e/preview"), _pytest("tests/e2e", "--ignore=tests/e2e/preview")],
+        [_pytest("-n", "2", "--dist", "loadfile", "tests/e2e")],
         needs_site=True,
         needs_browser=True,
     ),
@@ -142,17 +158,14 @@ def _build_whole_site() -> None:
 
 
 def _holds(stage: Stage, environment: dict[str, str]) -> bool:
-    """Run a stage's commands, all of them, and tell whether each succeeded.
-
-    A stage may run a second time with the engine's fast paths switched off.
-    """
+    """Run a stage's commands, all of them, and tell whether each succeeded."""
     say(f"\n=== {stage.name}")
     began = time.monotonic()
-    ways = [environment, {**environment, "ERLEN_PLAIN": "1"}] if stage.plain_too else [environment]
+    ways = [(stage.commands, environment), (stage.plain, {**environment, "ERLEN_PLAIN": "1"})]
     codes = [
         subprocess.run(words, cwd=ROOT, env=way, check=False).returncode
-        for way in ways
-        for words in stage.commands
+        for commands, way in ways
+        for words in commands
     ]
     verdict = "FAILED" if any(codes) else "passed"
     say(f"=== {stage.name}: {verdict} in {time.monotonic() - began:.0f} s")

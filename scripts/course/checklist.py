@@ -27,7 +27,8 @@ def read_checks(file: str, source: str) -> tuple[Check, ...]:
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
-        broken = Problem(file, f"This is not Python: {error.msg}.", line=error.lineno)
+        mend = "The line is where Python stopped; the fault may stand just above it."
+        broken = Problem(file, f"This is not Python: {error.msg}.", mend, error.lineno)
         raise CourseError([broken]) from error
     checks = tuple(_read_check(node) for node in _test_functions(tree))
     problems = list(_find_problems(file, checks))

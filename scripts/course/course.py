@@ -6,36 +6,58 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from course.checklist import read_checks
-from course.files import SESSION, overlay, read_base, read_files, read_session
-from course.frontmatter import Document, FrontMatter, read_document, read_toml
-from course.lesson import Chapter, Course, Lesson, Playground, Wrong, find_broken_names
-from course.pictures import Gallery
+from course.files import SESSION, other_bases, overlay, read_base, read_files, read_text, unreadable
+from course.frontmatter import Document, FrontMatter, line_of_key, read_document, read_toml
+from course.lesson import (
+    Chapter,
+    Course,
+    Lesson,
+    Playground,
+    Wrong,
+    find_broken_names,
+    find_unknown_links,
+)
+from course.memory import Memory, Stamp, stamp_files
+from course.pictures import SHARED, Gallery
 from course.problems import CourseError, Problem
 from course.prose import Prose, read_prose
+from course.schema import Kind
 from course.steps import find_broken_steps
 from course.translation import read_translation
-from website.texts import texts_of
+from website.texts import LANGUAGES, texts_of
 
+SETTINGS = "course.toml"
 _NUMBERED = re.compile(r"^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)$")
 
 
-def read_course(root: Path) -> Course:
+def read_course(root: Path, memory: Memory | None = None) -> Course:
     """Read a course from its folder.
 
+    :param memory: what an earlier reading kept: lessons whose files are as they were are not
+        read again.
     :raises CourseError: when `course.toml` itself cannot be used.
     """
-    settings = read_toml("course.toml", _read_text(root, "course.toml"), "course")
-    course = _CourseReader(root).read(settings)
-    found = [read_translation(course, locale) for locale in settings.get("locales", [])[1:]]
+    memory = memory or Memory()
+    source = read_text(root, SETTINGS)
+    settings = read_toml(SETTINGS, source, "course")
+    course = _CourseReader(root, memory).read(settings)
+    locales = settings.get("locales", [])
+    unknown = [_unknown_locale(source, each) for each in locales if each not in LANGUAGES]
+    found = [read_translation(course, each, memory) for each in locales[1:] if each in LANGUAGES]
     return replace(
         course,
         translations=tuple(each.course for each in found),
         stale=tuple(problem for each in found for problem in each.stale),
-        problems=(*course.problems, *(problem for each in found for problem in each.problems)),
+        problems=(
+            *unknown,
+            *course.problems,
+            *(problem for each in found for problem in each.problems),
+        ),
     )
 
 
@@ -45,11 +67,20 @@ def read_slug(name: str) -> str:
     return found[1] if found else ""
 
 
+def _unknown_locale(source: str, locale: str) -> Problem:
+    """Return the problem of a language that the pages have no texts in."""
+    message = f"The pages have no texts in {locale!r}."
+    mend = f"There are: {', '.join(LANGUAGES)}."
+    return Problem(SETTINGS, message, mend, line_of_key(source, ("locales",)), "locales")
+
+
 class _CourseReader:
     """Reads chapters and lessons in order and keeps every problem."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
+        self.memory = memory
+        self.shared = stamp_files(root / "bases", root / SHARED)
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.folders: dict[str, str] = {}
@@ -86,12 +117,14 @@ class _CourseReader:
             yield
         except CourseError as error:
             self.problems.extend(error.problems)
+        except OSError as error:
+            self.problems.append(unreadable(self.root, error))
 
     def _has_chapter(self, name: str) -> bool:
         if (self.root / name / "chapter.md").is_file():
             return True
         message = f"There is no file {name}/chapter.md."
-        self.problems.append(Problem("course.toml", message, "Write it.", field="chapters"))
+        self.problems.append(Problem(SETTINGS, message, "Write it.", field="chapters"))
         return False
 
     def _read_documents(self, chapter: str) -> None:
@@ -107,7 +140,7 @@ class _CourseReader:
         if not read_slug(name):
             mend = "Name it by two digits and lower case, such as 01-hello-world."
             raise CourseError([Problem(folder, f"The folder's name {name!r} has no number.", mend)])
-        document = read_document(file, _read_text(self.root, file), "lesson")
+        document = self._read_matter(file, "lesson")
         lesson = document.fields["id"]
         if lesson in self.folders:
             message = f"{lesson!r} is the id of {self.folders[lesson]} too."
@@ -115,14 +148,19 @@ class _CourseReader:
         self.folders[lesson] = folder
         self.documents[folder] = document
 
+    def _read_matter(self, file: str, kind: Kind) -> Document:
+        text = read_text(self.root, file)
+        return self.memory.recall(file, (text,), lambda: read_document(file, text, kind))
+
     def _read_chapter(self, name: str) -> Chapter:
         file = f"{name}/chapter.md"
-        document = read_document(file, _read_text(self.root, file), "chapter")
+        document = self._read_matter(file, "chapter")
         lessons = []
         for folder in self.documents:
             if folder.startswith(f"{name}/"):
                 with self._keeping_problems():
-                    lessons.append(self._read_lesson(folder))
+                    read = partial(self._read_lesson, folder)
+                    lessons.append(self.memory.recall(folder, self._stamp(folder), read))
         if document.fields.get("steps"):
             self.problems.extend(find_broken_steps(lessons))
         return Chapter(
@@ -141,11 +179,23 @@ class _CourseReader:
             lessons=tuple(lessons),
         )
 
+    def _stamp(self, folder: str) -> Stamp:
+        """Return what a lesson is read from: its files, its pictures, and what it starts from."""
+        chapter = folder.partition("/")[0]
+        chain = [folder]
+        for each in chain:
+            below = self.folders.get(self.documents[each].fields.get("continues", ""))
+            if below is not None and below not in chain:
+                chain.append(below)
+        pictures = sorted(self.root.glob(f"{chapter}/*.svg"))
+        files = stamp_files(*pictures, *(self.root / each for each in chain))
+        return (self.language, *self.folders.items(), *self.shared, *files)
+
     def _read_lesson(self, folder: str) -> Lesson:
         document = self.documents[folder]
         matter = FrontMatter.from_fields(document.fields)
         chapter, name = folder.split("/")
-        tests = _read_text(self.root, f"{folder}/test_lesson.py")
+        tests = read_text(self.root, f"{folder}/test_lesson.py")
         start = self._start_of(folder, ())
         lesson = Lesson(
             folder=folder,
@@ -176,13 +226,9 @@ class _CourseReader:
             gallery=Gallery(self.root, [folder, folder.partition("/")[0]]),
             texts=texts_of(self.language),
         )
-        unknown = [link for link in prose.links if link.text not in self.folders]
-        if unknown:
-            mend = f"There are: {', '.join(self.folders)}."
-            raise CourseError(
-                Problem(document.file, f"There is no lesson {link.text!r}.", mend, link.line)
-                for link in unknown
-            )
+        problems = list(find_unknown_links(document.file, prose, self.folders))
+        if problems:
+            raise CourseError(problems)
         return prose
 
     def _link(self, lesson: str) -> str:
@@ -198,7 +244,7 @@ class _CourseReader:
 
     def _below(self, document: Document, seen: tuple[str, ...]) -> dict[str, bytes]:
         if "base" in document.fields:
-            return read_base(self.root / "bases", document.fields["base"])
+            return self._base(document, document.fields["base"])
         continued = document.fields.get("continues")
         if continued is None:
             return {}
@@ -211,6 +257,13 @@ class _CourseReader:
             raise CourseError([document.problem("continues", message, "Break the circle.")])
         start = self._start_of(folder, seen)
         return overlay(start, read_files(self.root / folder / "solution"))
+
+    def _base(self, document: Document, name: str) -> dict[str, bytes]:
+        bases = self.root / "bases"
+        if not (bases / name).is_dir():
+            message = f"There is no base {name!r}."
+            raise CourseError([document.problem("base", message, other_bases(bases))])
+        return read_base(bases, name)
 
     def _solutions(self, folder: str, start: Mapping[str, bytes]) -> dict[str, Mapping[str, bytes]]:
         names = sorted(
@@ -229,13 +282,14 @@ class _CourseReader:
     def _sessions(self, folder: str) -> dict[str, str]:
         """Read what is typed into the console, by the folder of the answer."""
         place = self.root / folder
-        files = [*place.glob(f"solution*/{SESSION}"), *place.glob(f"wrong/*/{SESSION}")]
-        folders = [file.parent for file in sorted(files)]
-        return {each.relative_to(place).as_posix(): read_session(each) for each in folders}
+        files = sorted([*place.glob(f"solution*/{SESSION}"), *place.glob(f"wrong/*/{SESSION}")])
+        names = {file.parent.relative_to(place).as_posix() for file in files}
+        return {name: read_text(self.root, f"{folder}/{name}/{SESSION}") for name in sorted(names)}
 
     def _read_wrong(self, path: Path, start: Mapping[str, bytes]) -> Wrong:
         file = (path / "expect.toml").relative_to(self.root).as_posix()
-        fields = read_toml(file, _read_text(self.root, file), "expect")
+        source = read_text(self.root, file)
+        fields = read_toml(file, source, "expect")
         return Wrong(
             name=path.name,
             files=overlay(start, read_files(path)),
@@ -244,14 +298,13 @@ class _CourseReader:
             check=fields.get("check", ""),
             also=tuple(fields.get("also", ())),
             failure=fields.get("failure", ""),
+            lines={name: line_of_key(source, (name,)) for name in fields},
         )
 
     def _read_playground(self) -> Playground | None:
         if not (self.root / "playground.md").is_file():
             return None
-        document = read_document(
-            "playground.md", _read_text(self.root, "playground.md"), "playground"
-        )
+        document = self._read_matter("playground.md", "playground")
         fields = document.fields
         return Playground(
             revision=fields["revision"],
@@ -262,14 +315,3 @@ class _CourseReader:
             open=tuple(fields["open"]),
             url=fields["url"],
         )
-
-
-def _read_text(root: Path, file: str) -> str:
-    try:
-        return root.joinpath(file).read_text("utf-8-sig")  # some editors begin it with a mark
-    except FileNotFoundError as error:
-        raise CourseError([Problem(file, "The file is missing.", "Write it.")]) from error
-    except UnicodeDecodeError as error:
-        raise CourseError(
-            [Problem(file, "The file is not UTF-8 text.", "Save it as UTF-8.")]
-        ) from error

@@ -70,7 +70,7 @@ class Document:
     text: str
     first_line: int
 
-    def problem(self, field: str, message: str, mend: str = "") -> Problem:
+    def problem(self, field: str, message: str, mend: str) -> Problem:
         """Return a problem at one of the front matter's fields."""
         return Problem(self.file, message, mend, self.lines.get((field,)), field)
 
@@ -117,13 +117,14 @@ def _parse_yaml(file: str, head: str) -> tuple[dict[str, Any], dict[tuple[str | 
         message = f"There is an unprintable character: {error.reason}."
         raise CourseError([Problem(file, message, "Remove it.", line)]) from error
     if not isinstance(node, yaml.MappingNode) or not isinstance(fields, dict):
-        raise CourseError([Problem(file, "The front matter is not a list of fields.", line=1)])
+        message = "The front matter is not a list of fields."
+        raise CourseError([Problem(file, message, _YAML_MEND, 1)])
     places = list(_walk_nodes(node, ()))
     repeated = [path for index, (path, _) in enumerate(places) if path in dict(places[:index])]
     if repeated:
         found = [
             Problem(
-                file, "This field is there twice.", line=dict(places)[path], field=str(path[-1])
+                file, "This field is there twice.", "Keep one.", dict(places)[path], str(path[-1])
             )
             for path in repeated
         ]
@@ -184,13 +185,13 @@ def read_toml(file: str, source: str, kind: Kind) -> dict[str, Any]:
         mend = "A field is 'name = value'; text stands between quotation marks."
         broken = Problem(file, f"This is not TOML: {error}.", mend, line)
         raise CourseError([broken]) from error
-    problems = find_problems(kind, fields, file, lambda path: _line_of_key(source, path))
+    problems = find_problems(kind, fields, file, lambda path: line_of_key(source, path))
     if problems:
         raise CourseError(problems)
     return fields
 
 
-def _line_of_key(source: str, path: tuple[str | int, ...]) -> int | None:
+def line_of_key(source: str, path: tuple[str | int, ...]) -> int | None:
     """Return the line on which a TOML key stands; tomllib does not remember it.
 
     A key of the second table of `[[name]]` is looked for below the second such line; where it is

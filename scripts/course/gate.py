@@ -11,8 +11,8 @@ from course.hosts import Host, TrialError
 from course.lesson import Lesson, Wrong
 from course.problems import Problem
 
-# How long a trial may hang before it is ended, beyond the lesson's cap: the cap itself is judged
-# on the time that the checks took, and a trial does a little more than run them.
+# What a trial may take before it is ended, beyond the lesson's cap: the cap itself is judged on the
+# time that the checks took, and a trial does a little more than run them.
 PATIENCE_SECONDS = 5.0
 
 
@@ -31,6 +31,7 @@ class Trial:
 
     :param failure: the name and the message of the error that kept the app from being imported.
     :param statuses: the answers to the requests that the text claims.
+    :param seconds: the processor time that the checks took.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -81,29 +82,34 @@ def try_lesson(lesson: Lesson, host: Host) -> tuple[Trials, list[Problem]]:
     problems: list[Problem] = []
     requests = [(claim.method, claim.url) for claim in lesson.prose.requests]
     for name, files in projects_of(lesson).items():
-        arguments = arguments_for(lesson, name, files, requests)
+        session = lesson.sessions.get(name, "")
+        arguments = arguments_for(lesson, session, files, requests)
         try:
             answer = host.run(arguments, lesson.matter.seconds + PATIENCE_SECONDS)
         except TrialError as error:
-            problems.append(
-                Problem(f"{lesson.folder}/{name}", f"The trial gave no result: {error}.")
-            )
+            mend = "Look for a loop without end, or for what ends the whole program."
+            message = f"The trial gave no result: {error}."
+            problems.append(Problem(f"{lesson.folder}/{name}", message, mend))
             continue
         trials[name] = Trial.from_wire(answer)
     return trials, problems
 
 
 def arguments_for(
-    lesson: Lesson, name: str, files: Mapping[str, bytes], requests: Sequence[tuple[str, str]] = ()
+    lesson: Lesson,
+    session: str,
+    files: Mapping[str, bytes],
+    requests: Sequence[tuple[str, str]] = (),
+    *,
+    until_first_failure: bool = False,
 ) -> list[Any]:
     """Return what a host is asked for: the trial of these files as the lesson's project.
 
-    :param name: the project's folder, by which its terminal session is known.
+    :param session: what is typed into the console, in a lesson that happens there.
+    :param until_first_failure: whether the first check that does not hold is enough to know.
     """
-    arguments: list[Any] = [encode(files), lesson.tests, requests]
-    if lesson.matter.terminal:
-        arguments.append(lesson.sessions.get(name, ""))
-    return arguments
+    typing = (session, encode(lesson.start)) if lesson.matter.terminal else (None, None)
+    return [encode(files), lesson.tests, requests, *typing, until_first_failure]
 
 
 def projects_of(lesson: Lesson) -> dict[str, Mapping[str, bytes]]:
@@ -133,32 +139,37 @@ def compare(lesson: Lesson, native: Trials, browser: Trials) -> Iterator[Problem
         one, other = native[name].result, browser[name].result
         if one != other:
             message = f"CPython and Pyodide disagree: {one} and {other}."
-            yield Problem(f"{lesson.folder}/{name}", message)
+            mend = "Ask for nothing that differs between them, such as a path or a time."
+            yield Problem(f"{lesson.folder}/{name}", message, mend)
 
 
 def _judge_start(lesson: Lesson, trial: Trial) -> Iterator[Problem]:
     """The start is imported and fails by assertion, on the checks that it should and no other."""
     place = f"{lesson.folder}/start"
     if trial.failure is not None:
-        yield Problem(place, f"The start cannot be imported: {': '.join(trial.failure)}.")
+        message = f"The start cannot be imported: {': '.join(trial.failure)}."
+        yield Problem(place, message, "Let it run as it is: the learner begins with it.")
         return
     unsolved = lesson.matter.unsolved or tuple(check.name for check in lesson.checks)
     for each in trial.outcomes:
         if each.outcome in ("crashed", "not-run"):
-            said = f"{each.name} {each.outcome}: {each.message}"
+            said = _sentence(f"{each.name} {each.outcome}: {each.message}")
             yield Problem(place, said, "The start fails by assertion, not by a crash.")
         elif each.name in unsolved and each.outcome == "passed":
             yield Problem(place, f"{each.name} passes already.", "Name those that fail: unsolved.")
         elif each.name not in unsolved and each.outcome == "failed":
-            yield Problem(place, f"{each.name} fails, and unsolved does not name it.")
+            message = f"{each.name} fails, and unsolved does not name it."
+            yield Problem(place, message, "Add it to unsolved in lesson.md, or mend the start.")
 
 
 def _judge_solution(place: str, trial: Trial) -> Iterator[Problem]:
     if trial.failure is not None:
-        yield Problem(place, f"The solution cannot be imported: {': '.join(trial.failure)}.")
+        message = f"The solution cannot be imported: {': '.join(trial.failure)}."
+        yield Problem(place, message, "Mend the solution: it is laid over the start.")
         return
     for each in trial.not_passed.values():
-        yield Problem(place, f"{each.name} {each.outcome}: {each.message}")
+        message = _sentence(f"{each.name} {each.outcome}: {each.message}")
+        yield Problem(place, message, "Mend the solution, or the check that refuses it.")
 
 
 def _judge_wrong(place: str, wrong: Wrong, trial: Trial) -> Iterator[Problem]:
@@ -168,25 +179,52 @@ def _judge_wrong(place: str, wrong: Wrong, trial: Trial) -> Iterator[Problem]:
         return
     found = trial.not_passed
     if wrong.check not in found:
-        yield Problem(place, f"{wrong.check} passes with this mistake.", field="check")
+        message = f"{wrong.check} passes with this mistake."
+        yield Problem(
+            place,
+            message,
+            "Let the check notice it, or name another.",
+            wrong.line_of("check"),
+            "check",
+        )
     elif found[wrong.check].message != wrong.message:
         message = f"{wrong.check} says: {found[wrong.check].message!r}"
-        yield Problem(place, message, f"It should say: {wrong.message!r}", field="message")
+        yield Problem(
+            place,
+            message,
+            f"It should say: {wrong.message!r}",
+            wrong.line_of("message"),
+            "message",
+        )
     for name in found.keys() - {wrong.check, *wrong.also}:
-        yield Problem(place, f"{name} fails too: {found[name].message!r}", field="also")
+        message = f"{name} fails too: {found[name].message!r}"
+        yield Problem(
+            place, message, "Name it in also, if that is meant.", wrong.line_of("also"), "also"
+        )
     for name in wrong.also:
         if name not in found:
-            yield Problem(place, f"{name} passes with this mistake.", field="also")
+            message = f"{name} passes with this mistake."
+            yield Problem(place, message, "Take it out of also.", wrong.line_of("also"), "also")
 
 
 def _judge_failure(place: str, wrong: Wrong, trial: Trial) -> Iterator[Problem]:
     """A mistake that keeps the app from being imported does so with the error that it names."""
     promised = (wrong.failure, wrong.message)
     if trial.failure is None:
-        yield Problem(place, f"The app can be imported: no {wrong.failure}.", field="failure")
+        message = f"The app can be imported: no {wrong.failure}."
+        yield Problem(
+            place,
+            message,
+            "Name the check that fails instead.",
+            wrong.line_of("failure"),
+            "failure",
+        )
     elif trial.failure != promised:
         message = f"The app cannot be imported: {': '.join(trial.failure)}."
-        yield Problem(place, message, f"The promise was {': '.join(promised)}.", field="failure")
+        mend = "Mend the app, or name the error by failure and message."
+        if wrong.failure:
+            mend = f"The promise was {': '.join(promised)}."
+        yield Problem(place, message, mend, wrong.line_of("failure"), "failure")
 
 
 def _judge_requests(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
@@ -197,16 +235,22 @@ def _judge_requests(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
         if claim.status not in statuses:
             found = " or ".join(map(str, sorted(statuses))) or "no answer"
             message = f"{claim.method} {claim.url} is answered with {found}, not {claim.status}."
-            yield Problem(lesson.document.file, message, line=claim.line)
+            mend = "Write the status behind the address, or mend the start or the solution."
+            yield Problem(lesson.document.file, message, mend, claim.line)
 
 
 def _judge_time(lesson: Lesson, trials: Trials) -> Iterator[Problem]:
     for name, trial in trials.items():
         if trial.seconds > lesson.matter.seconds:
-            message = (
-                f"The checks took {trial.seconds:.1f} s; the cap is {lesson.matter.seconds:g} s."
-            )
-            yield Problem(f"{lesson.folder}/{name}", message)
+            took, cap = f"{trial.seconds:.1f} s of work", f"{lesson.matter.seconds:g} s"
+            message = f"The checks took {took}; the cap is {cap}."
+            mend = "Let them do less, or raise the cap: seconds in lesson.md."
+            yield Problem(f"{lesson.folder}/{name}", message, mend)
+
+
+def _sentence(text: str) -> str:
+    """Close what a check or Python said, so that another sentence may follow."""
+    return text if text.endswith((".", "?", ":", ")")) else f"{text}."
 
 
 def encode(files: Mapping[str, bytes]) -> dict[str, str]:

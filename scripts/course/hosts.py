@@ -12,11 +12,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
 
+from runtime.allowance import Allowance
 from runtime.pyodide_host import HostError, HostTimeoutError, PyodideHost, RemoteError
 
 RuntimeName = Literal["cpython", "pyodide"]
 
-# A Pyodide that has just started reads pytest from its file system first.
+# Of work: a Pyodide that has just started reads pytest from its file system first.
 WARM_UP_SECONDS = 120
 SITE_PACKAGES = "/lib/python3.14/site-packages"
 WARM_UP: Sequence[Any] = ({}, "def test_nothing():\n    pass\n", [])
@@ -36,6 +37,7 @@ class Host(ABC):
     def run(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
         """Run `course.trial.run` with JSON arguments.
 
+        :param seconds: the processor time that it may take, as an `Allowance` counts it.
         :raises TrialError: when there is no result within the time.
         """
         try:
@@ -43,6 +45,14 @@ class Host(ABC):
         except HostLostError:
             self.close()
             self._start()
+            raise
+
+    def _warm_up(self) -> None:
+        """Run a first trial; where that comes to nothing, nobody else would end the process."""
+        try:
+            self._ask(WARM_UP, WARM_UP_SECONDS)
+        except TrialError:
+            self.close()
             raise
 
     @abstractmethod
@@ -76,15 +86,17 @@ class NativeHost(Host):
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        self._ask(WARM_UP, WARM_UP_SECONDS)
+        self._warm_up()
 
     def _ask(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
+        allowance = Allowance(self._process.pid, seconds)  # type: ignore[arg-type] # it was started
         try:
             self._pipe.send(arguments)
-            if not self._pipe.poll(seconds):
-                raise HostLostError(f"no end after {seconds:g} s")
+            while not self._pipe.poll(left := allowance.left()):
+                if not left:
+                    raise HostLostError(f"no end after {allowance}")
             error, value = self._pipe.recv()
-        except (EOFError, ConnectionError) as lost:
+        except (EOFError, OSError) as lost:  # its pipe may be closed since it did not start again
             raise HostLostError("the process ended") from lost
         if error:
             raise TrialError(error)
@@ -110,7 +122,7 @@ class BrowserHost(Host):
             self._host.write_files(SITE_PACKAGES, {"trial.py": source})
         except HostError as error:
             raise HostLostError(str(error)) from error
-        self._ask(WARM_UP, WARM_UP_SECONDS)
+        self._warm_up()
 
     def _ask(self, arguments: Sequence[Any], seconds: float) -> dict[str, Any]:
         try:
@@ -118,7 +130,7 @@ class BrowserHost(Host):
         except RemoteError as error:
             raise TrialError(str(error)) from error
         except HostTimeoutError as error:
-            raise HostLostError(f"no end after {seconds:g} s") from error
+            raise HostLostError(f"no end after {error.allowed}") from error
         except HostError as error:
             raise HostLostError(str(error)) from error
         return result

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.checklist import Check
 from course.files import SESSION
 from course.frontmatter import Document, FrontMatter
-from course.problems import Problem
+from course.problems import Problem, counted
 from course.prose import Prose
 
 
@@ -19,6 +19,7 @@ class Wrong:
 
     :param check: the check that fails; empty when the app cannot even be imported.
     :param failure: the error's name then.
+    :param lines: the line of each field in its expect.toml.
     """
 
     name: str
@@ -28,6 +29,11 @@ class Wrong:
     check: str = ""
     also: tuple[str, ...] = ()
     failure: str = ""
+    lines: Mapping[str, int | None] = field(default_factory=dict)
+
+    def line_of(self, field: str) -> int | None:
+        """Return the line of a field in its expect.toml, or of the check where it is not there."""
+        return self.lines.get(field) or self.lines.get("check") or self.lines.get("failure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,17 @@ class Course:
         return sum(chapter.minutes for chapter in self.chapters)
 
 
+def find_unknown_links(file: str, prose: Prose, lessons: Collection[str]) -> Iterator[Problem]:
+    """Find the links of a text to lessons that are not there.
+
+    :param lessons: the ids of those that are.
+    """
+    for link in prose.links:
+        if link.text not in lessons:
+            mend = f"There are: {', '.join(lessons)}."
+            yield Problem(file, f"There is no lesson {link.text!r}.", mend, link.line)
+
+
 def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
     """Find what a lesson names in its front matter or in its checks and does not have."""
     document, matter = lesson.document, lesson.matter
@@ -152,7 +169,7 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
         lines = lesson.start.get(matter.focus.file, b"").count(b"\n")
         if matter.focus.line > lines:
             message = f"{matter.focus.file} has no line {matter.focus.line}."
-            yield document.problem("focus", message, f"It has {lines} lines.")
+            yield document.problem("focus", message, f"It has {counted(lines, 'line')}.")
     yield from _find_missing_sessions(lesson)
     names = [check.name for check in lesson.checks]
     for name in matter.unsolved:
@@ -160,15 +177,16 @@ def find_broken_names(lesson: Lesson) -> Iterator[Problem]:
             message = f"There is no check {name!r}."
             yield document.problem("unsolved", message, f"There are: {', '.join(names)}.")
     for wrong in lesson.wrongs:
-        for name in filter(None, (wrong.check, *wrong.also)):
-            if name not in names:
+        for key, name in (("check", wrong.check), *(("also", each) for each in wrong.also)):
+            if name and name not in names:
                 file = f"{lesson.folder}/wrong/{wrong.name}/expect.toml"
                 mend = f"There are: {', '.join(names)}."
-                yield Problem(file, f"There is no check {name!r}.", mend, field="check")
+                yield Problem(file, f"There is no check {name!r}.", mend, wrong.line_of(key), key)
     for check in lesson.checks:
         if check.hint is not None and not 1 <= check.hint <= len(lesson.prose.hints):
             message = f"{check.name} names hint {check.hint}; there are {len(lesson.prose.hints)}."
-            yield Problem(f"{lesson.folder}/test_lesson.py", message, line=check.line)
+            mend = "Name one that is there, by its number from 1, or write it in lesson.md."
+            yield Problem(f"{lesson.folder}/test_lesson.py", message, mend, check.line)
 
 
 def _find_missing_sessions(lesson: Lesson) -> Iterator[Problem]:

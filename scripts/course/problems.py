@@ -19,7 +19,7 @@ class Problem:
 
     file: str
     message: str
-    mend: str = ""
+    mend: str
     line: int | None = None
     field: str = ""
 
@@ -36,3 +36,13 @@ class CourseError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def there_are(number: int, noun: str) -> str:
+    """Return a sentence that says how many things there are."""
+    return f"There {'is' if number == 1 else 'are'} {counted(number, noun)}."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, as in `1 problem` and `2 problems`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

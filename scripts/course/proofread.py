@@ -6,14 +6,13 @@ import builtins
 import keyword
 import re
 import textwrap
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from course.lesson import Course, Lesson
-from course.problems import CourseError, Problem
+from course.lesson import Lesson
+from course.problems import Problem, there_are
 from course.prose import CodeBlock, Mention
+from course.syllabus import Syllabus
 
 HINTS = 3
 WRONGS = 2
@@ -21,30 +20,6 @@ WRONGS = 2
 _FILE = re.compile(r"^[\w./-]+\.(py|html|css|js|json|txt|toml|svg)$")
 _SYMBOL = re.compile(r"^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?$")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|\"[^\"\n]*\"", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Syllabus:
-    """What a course means to cover: sections by their key, and names."""
-
-    sections: Mapping[str, str]
-    names: frozenset[str]
-
-
-def read_syllabus(course: Course) -> Syllabus | None:
-    """Read the syllabus that `course.toml` names, if it does.
-
-    :raises CourseError: when the file is missing or is not TOML.
-    """
-    if not course.syllabus:
-        return None
-    try:
-        fields = tomllib.loads(course.root.joinpath(course.syllabus).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CourseError(
-            [Problem(course.syllabus, f"The syllabus cannot be read: {error}.")]
-        ) from error
-    return Syllabus(fields["sections"], frozenset(fields["api"]["names"]))
 
 
 def proofread(lesson: Lesson, syllabus: Syllabus | None) -> Iterator[Problem]:
@@ -59,22 +34,18 @@ def proofread(lesson: Lesson, syllabus: Syllabus | None) -> Iterator[Problem]:
     yield from _check_tone(lesson)
 
 
-def uncovered(course: Course, syllabus: Syllabus) -> tuple[list[str], list[str]]:
-    """Return the sections and the names that no lesson claims yet."""
-    sections = {section for lesson in course.lessons for section in lesson.matter.spec}
-    names = {name for lesson in course.lessons for name in lesson.matter.api}
-    missing = [title for key, title in syllabus.sections.items() if key not in sections]
-    return missing, sorted(syllabus.names - names)
-
-
 def _count_parts(lesson: Lesson) -> Iterator[Problem]:
     if len(lesson.prose.hints) != HINTS:
-        message = f"There are {len(lesson.prose.hints)} hints."
+        message = there_are(len(lesson.prose.hints), "hint")
         mend = "Write three: where to look, what to use, nearly the line."
         yield Problem(lesson.document.file, message, mend)
     if len(lesson.wrongs) < WRONGS:
-        message = f"There are {len(lesson.wrongs)} mistakes."
+        message = there_are(len(lesson.wrongs), "mistake")
         yield Problem(f"{lesson.folder}/wrong", message, "Add at least two that learners make.")
+    if not any(part.text == "::: aside" for part in lesson.prose.shape):
+        message = "Nothing says what the lesson leaves out."
+        mend = "Say it in a block that begins '::: aside What this lesson leaves out'."
+        yield Problem(lesson.document.file, message, mend)
 
 
 def _check_syllabus(lesson: Lesson, syllabus: Syllabus | None) -> Iterator[Problem]:
@@ -102,11 +73,17 @@ def _check_code(lesson: Lesson, block: CodeBlock) -> Iterator[Problem]:
         files[block.file].decode("utf-8", "replace") for files in projects if block.file in files
     ]
     if not texts:
-        yield Problem(lesson.document.file, f"There is no file {block.file!r}.", line=block.line)
+        message = f"There is no file {block.file!r}."
+        yield Problem(lesson.document.file, message, _files_of(lesson), block.line)
     elif not any(_contains(text, block.code) for text in texts):
         message = f"These lines do not stand in {block.file}, neither at the start nor solved."
         mend = "Copy them from there, or leave the file's name out."
         yield Problem(lesson.document.file, message, mend, block.line)
+
+
+def _files_of(lesson: Lesson) -> str:
+    """Say which files there are, for whoever named another."""
+    return f"There are: {', '.join(sorted({*lesson.start, *lesson.solution}))}."
 
 
 def _contains(text: str, code: str) -> bool:
@@ -124,7 +101,7 @@ def _check_mention(lesson: Lesson, mention: Mention, words: frozenset[str]) -> I
     if _FILE.match(mention.text):
         if not any(mention.text in files for files in (lesson.start, lesson.solution)):
             message = f"There is no file {mention.text!r} in the lesson."
-            yield Problem(lesson.document.file, message, line=mention.line)
+            yield Problem(lesson.document.file, message, _files_of(lesson), mention.line)
         return
     symbol = _SYMBOL.match(mention.text)
     if symbol is None:

@@ -18,7 +18,7 @@ from website.markdown import make_markdown, slug
 from website.texts.en import ENGLISH
 from website.texts.texts import Texts
 
-BLOCKS = ("hint", "quiz", "aside", "request", "picture")
+BLOCKS = ("hint", "quiz", "aside", "request", "contexts", "picture")
 FENCE = ":::"
 LESSON_LINK = "lesson:"
 # The ids of the page around the text; a heading may not take one of them.
@@ -27,6 +27,7 @@ PAGE_IDS = frozenset({"workbench", "tools", "header-tools", "lesson-data", "in-t
 _REQUEST = re.compile(
     r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)(?: (\d{3}))?(?: xray(?:=(\S+))?)?$"
 )
+_TWO_REQUESTS = re.compile(r"^([A-Z]+ /\S*) ([A-Z]+ /\S*)$")
 _XRAY = re.compile(r" xray(?:=\S+)?$")
 STAGES = (
     "wire-in",
@@ -190,6 +191,8 @@ class _Reader:
                 return self._render_quiz(token, words, inner)
             case "request":
                 return self._render_request(token, words, inner)
+            case "contexts":
+                return self._render_contexts(token, words, inner)
             case "picture":
                 return self._render_picture(token, words, inner)
             case _:
@@ -213,7 +216,7 @@ class _Reader:
         try:
             answers = read_quiz(self.markdown, inner)
         except ValueError as error:
-            self._complain(token, str(error))
+            self._complain(token, *error.args)
             return ""
         self.prose.quizzes += 1
         return render_quiz(
@@ -242,6 +245,24 @@ class _Reader:
         return (
             f'<div class="request" data-method="{method}" data-url="{escape(url)}"{xray}>\n'
             f'<p class="request-line"><code>{method} {escape(url)}</code></p>\n'
+            f"{self._render(inner)}</div>\n"
+        )
+
+    def _render_contexts(self, token: Token, words: str, inner: list[Token]) -> str:
+        """Render two requests that can be walked side by side."""
+        found = _TWO_REQUESTS.match(words)
+        requests = [_REQUEST.match(each) for each in found.groups()] if found else []
+        read = [each for each in requests if each is not None]
+        if len(read) != 2:
+            mend = "Write '::: contexts GET /hello GET /bye'."
+            self._complain(token, f"{words!r} is not two requests.", mend)
+            return ""
+        line = self._line(token)
+        self.prose.requests += [ClaimedRequest(each[1], each[2], 200, line) for each in read]
+        first, second = (escape(f"{each[1]} {each[2]}") for each in read)
+        return (
+            f'<div class="request contexts" data-first="{first}" data-second="{second}">\n'
+            f'<p class="request-line"><span><code>{first}</code> <code>{second}</code></span></p>\n'
             f"{self._render(inner)}</div>\n"
         )
 
@@ -330,11 +351,14 @@ class _Reader:
         try:
             token.meta["html"] = highlight(token.content, language)
         except ValueError as error:
-            self._complain(token, str(error))
+            message, _, mend = str(error).partition(". ")
+            self._complain(token, f"{message}.", mend)
             token.meta["html"] = ""
 
     def _new_id(self, name: str, token: Token) -> str:
-        if name in self.prose.ids or name in PAGE_IDS:
+        if name in PAGE_IDS:
+            self._complain(token, f"The page has the id {name!r} already.", "Change the title.")
+        if name in self.prose.ids:
             self._complain(token, f"The id {name!r} is there twice.", "Change one of the titles.")
         self.prose.ids.append(name)
         return name
@@ -342,10 +366,10 @@ class _Reader:
     def _line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
 
-    def _complain(self, token: Token, message: str, mend: str = "") -> None:
+    def _complain(self, token: Token, message: str, mend: str) -> None:
         self._complain_at(self._line(token), message, mend)
 
-    def _complain_at(self, line: int, message: str, mend: str = "") -> None:
+    def _complain_at(self, line: int, message: str, mend: str) -> None:
         self.problems.append(Problem(self.file, message, mend, line))
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from course.course import read_course
-from course.gate import Trials, compare, judge, summary, try_lesson
-from course.hosts import Host, NativeHost, RuntimeName, TrialError, open_host
+from course.flow import Tried, lessons_flowing
+from course.gate import compare, judge, summary
+from course.hosts import RuntimeName, TrialError
 from course.lesson import Course, Lesson
-from course.problems import CourseError, Problem
-from course.proofread import Syllabus, proofread, read_syllabus, uncovered
+from course.problems import CourseError, Problem, counted
+from course.proofread import proofread
+from course.syllabus import Syllabus, find_uncovered, read_syllabus
 from mutants.report import describe_course, describe_hunt, find_too_many
-from mutants.trying import hunt_mutants
+from mutants.trying import Hunt
 
 RUNTIMES: dict[str, tuple[RuntimeName, ...]] = {
     "cpython": ("cpython",),
@@ -35,8 +37,7 @@ def prove(
 
     :param wanted: the ids of the lessons; all when there are none.
     :param runtime: the folder of the browser's Python.
-    :param mutants: whether to try mutants as well; that is done in CPython alone, because the
-        checks were seen to come to the same result in both.
+    :param mutants: whether to try mutants as well, where CPython is one of the runtimes.
     """
     try:
         course = read_course(root)
@@ -48,21 +49,21 @@ def prove(
     problems = list(course.problems)
     for problem in problems:
         print(f"FAILED  {problem}", flush=True)
-    with ExitStack() as stack:
-        try:
-            hosts = {name: stack.enter_context(open_host(name, runtime)) for name in runtimes}
-        except TrialError as error:
-            print(f"A runtime does not start: {error}", file=sys.stderr)
-            return 1
-        for lesson in lessons:
-            problems += _prove_lesson(lesson, hosts, syllabus)
-        problems += _proofread_translations(course, lessons)
-    for problem in course.stale:
-        print(f"stale   {problem}", flush=True)
-    if mutants and "cpython" in runtimes:
-        problems += _try_mutants(root, lessons, whole=not wanted)
+    try:
+        with lessons_flowing(root, lessons, runtimes, runtime=runtime, mutants=mutants) as flow:
+            for index, lesson in enumerate(lessons):
+                tried = {name: each[index].result() for name, each in flow.tried.items()}
+                problems += _prove_lesson(lesson, tried, syllabus)
+            problems += _proofread_translations(course, lessons)
+            for problem in course.stale:
+                print(f"stale   {problem}", flush=True)
+            if flow.hunts is not None:
+                problems += _report_hunts(flow.hunts.result(), whole=not wanted)
+    except TrialError as error:
+        print(f"A runtime does not start: {error}", file=sys.stderr)
+        return 1
     if syllabus is not None and not wanted:
-        _report_coverage(course, syllabus)
+        problems += _report_uncovered(course, syllabus)
     _report(lessons, runtimes, problems)
     return 1 if problems else 0
 
@@ -84,15 +85,14 @@ def choose_lessons(course: Course, wanted: Sequence[str]) -> tuple[Lesson, ...]:
 
 
 def _prove_lesson(
-    lesson: Lesson, hosts: dict[RuntimeName, Host], syllabus: Syllabus | None
+    lesson: Lesson, tried: Mapping[RuntimeName, Tried], syllabus: Syllabus | None
 ) -> list[Problem]:
-    """Proofread a lesson, try it in each Python, and hold the results against each other."""
+    """Proofread a lesson, and hold what each Python made of it against its word and the other."""
     problems = list(proofread(lesson, syllabus))
-    trials: dict[RuntimeName, Trials] = {}
-    for name, host in hosts.items():
-        trials[name], lost = try_lesson(lesson, host)
+    trials = {name: found for name, (found, _) in tried.items()}
+    for found, lost in tried.values():
         problems += lost
-        problems += [each for each in judge(lesson, trials[name]) if each not in problems]
+        problems += [each for each in judge(lesson, found) if each not in problems]
     if len(trials) > 1:
         problems += compare(lesson, trials["cpython"], trials["pyodide"])
     mark = "FAILED" if problems else "passed"
@@ -117,10 +117,11 @@ def _proofread_translations(course: Course, lessons: Sequence[Lesson]) -> list[P
     return problems
 
 
-def _try_mutants(root: Path, lessons: Sequence[Lesson], *, whole: bool) -> list[Problem]:
-    """Try every lesson's mutants; the limit holds for the whole course."""
+def _report_hunts(begun: Sequence[Future[Hunt]], *, whole: bool) -> list[Problem]:
+    """Report what becomes of every lesson's mutants; the limit holds for the whole course."""
     hunts = []
-    for hunt in hunt_mutants(root, lessons, NativeHost):
+    for each in begun:
+        hunt = each.result()
         hunts.append(hunt)
         print("\n".join(describe_hunt(hunt)), flush=True)
         for problem in hunt.problems:
@@ -133,24 +134,20 @@ def _try_mutants(root: Path, lessons: Sequence[Lesson], *, whole: bool) -> list[
     return [*problems, *too_many]
 
 
-def _report_coverage(course: Course, syllabus: Syllabus) -> None:
-    sections, names = uncovered(course, syllabus)
-    _list_if_any("Sections of the syllabus without a lesson yet", sections)
-    _list_if_any("Names without a lesson yet", names)
-
-
-def _list_if_any(title: str, items: Iterable[str]) -> None:
-    listed = ", ".join(items)
-    if listed:
-        print(f"{title}: {listed}.")
+def _report_uncovered(course: Course, syllabus: Syllabus) -> list[Problem]:
+    problems = list(find_uncovered(course, syllabus))
+    for problem in problems:
+        print(f"FAILED  {problem}", flush=True)
+    return problems
 
 
 def _report(
     lessons: Sequence[Lesson], runtimes: Sequence[RuntimeName], problems: Sequence[Problem]
 ) -> None:
     where = " and ".join(runtimes)
-    count = f"{len(problems)} problems" if problems else "no problem"
+    count = counted(len(problems), "problem") if problems else "no problem"
     mistakes = sum(len(lesson.wrongs) for lesson in lessons)
     average = mistakes / len(lessons) if lessons else 0
-    print(f"{mistakes} mistakes are shown to be noticed, {average:.1f} a lesson.")
-    print(f"{len(lessons)} lessons tried in {where}: {count}.")
+    shown = "is shown" if mistakes == 1 else "are shown"
+    print(f"{counted(mistakes, 'mistake')} {shown} to be noticed, {average:.1f} a lesson.")
+    print(f"{counted(len(lessons), 'lesson')} tried in {where}: {count}.")

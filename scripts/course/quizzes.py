@@ -27,14 +27,14 @@ class Answer:
 def read_quiz(markdown: MarkdownIt, tokens: Sequence[Token]) -> tuple[Answer, ...]:
     """Read the answers out of a quiz block's list.
 
-    :raises ValueError: with what is wrong, for the author.
+    :raises ValueError: with what is wrong, and what to do about it.
     """
     items = _list_items(tokens)
     answers = tuple(_read_answer(markdown, item) for item in items)
     if len(answers) < 2:
-        raise ValueError("A quiz needs at least two answers: a list of '- [ ] answer'.")
+        raise ValueError("A quiz needs at least two answers.", "Write a list of '- [ ] answer'.")
     if not any(answer.right for answer in answers):
-        raise ValueError("No answer is marked right: write it '- [x] answer'.")
+        raise ValueError("No answer is marked right.", "Write it '- [x] answer'.")
     return answers
 
 
@@ -59,10 +59,10 @@ def _read_answer(markdown: MarkdownIt, tokens: list[Token]) -> Answer:
     first = tokens[1].content if len(tokens) > 1 and tokens[1].type == "inline" else ""
     mark = _MARK.match(first)
     if mark is None:
-        raise ValueError(f"The answer {first!r} has no mark: begin it with [ ] or [x].")
+        raise ValueError(f"The answer {first!r} has no mark.", "Begin it with [ ] or [x].")
     rest = tokens[3:]
     if not rest:
-        raise ValueError(f"The answer {first!r} says no reason: add a paragraph below it.")
+        raise ValueError(f"The answer {first!r} says no reason.", "Add a paragraph below it.")
     for token in rest:
         token.hidden = False
     feedback = markdown.renderer.render(rest, markdown.options, {})

@@ -21,6 +21,7 @@ Kind = Literal[
     "playground",
     "course",
     "expect",
+    "syllabus",
     "mutants",
     "lesson_translation",
     "chapter_translation",
@@ -60,6 +61,9 @@ def find_problems(kind: Kind, value: Any, file: str, line_of: LineOf) -> list[Pr
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
+_UNKNOWN = "There is no such field."
+
+
 def _explain(
     error: jsonschema.ValidationError, kind: Kind, file: str, line_of: LineOf
 ) -> Iterator[Problem]:
@@ -67,7 +71,10 @@ def _explain(
     path = tuple(error.absolute_path)
     for name, message in _blame(error):
         full = (*path, name) if name else path
-        yield Problem(file, message, _advise(kind, full), line_of(full), _dotted(full))
+        schema: Any = error.schema
+        known = ", ".join(schema["properties"]) if message == _UNKNOWN else ""
+        mend = f"The fields are: {known}." if known else _advise(kind, full)
+        yield Problem(file, message, mend, line_of(full), _dotted(full))
 
 
 def _blame(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
@@ -84,13 +91,17 @@ def _blame(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
             known = schema["properties"]
             for name in value:
                 if name not in known:
-                    yield str(name), f"There is no such field. The fields are: {', '.join(known)}."
+                    yield str(name), _UNKNOWN
         case "type":
             yield "", f"{value!r} is not {TYPE_NAMES.get(limit, limit)}."
         case "pattern":
             yield "", f"{value!r} does not have the right form ({limit})."
         case "minItems" | "minLength":
             yield "", "This field is empty."
+        case "uniqueItems":
+            for item in dict.fromkeys(value):
+                if value.count(item) > 1:
+                    yield "", f"{item!r} is named twice."
         case "maxLength":
             yield "", f"This is {len(value)} characters long; the limit is {limit}."
         case "minimum" | "maximum" | "exclusiveMinimum":

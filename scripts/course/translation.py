@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
 from typing import Any
 
+from course.files import read_text
 from course.frontmatter import Document, read_document, read_toml
-from course.lesson import Chapter, Course, Lesson, find_broken_names
+from course.lesson import Chapter, Course, Lesson, find_broken_names, find_unknown_links
+from course.memory import Memory
 from course.messages import holes, read_templates, translate
 from course.pictures import Gallery
 from course.problems import CourseError, Problem
@@ -38,28 +40,37 @@ class Translation:
     problems: list[Problem]
 
 
-def read_translation(original: Course, locale: str) -> Translation:
-    """Read the course in one of its other languages; what is not translated stays as it is."""
-    return _Reader(original, locale).read()
+def read_translation(original: Course, locale: str, memory: Memory) -> Translation:
+    """Read the course in one of its other languages; what is not translated stays as it is.
+
+    :param memory: what an earlier reading kept, and the stamps of the originals.
+    """
+    return _Reader(original, locale, memory).read()
 
 
 class _Reader:
     """Puts translated texts in the places of the original ones and keeps every problem."""
 
-    def __init__(self, original: Course, locale: str) -> None:
+    def __init__(self, original: Course, locale: str, memory: Memory) -> None:
         self.original = original
+        self.memory = memory
         self.root = original.root
         self.locale = locale
         self.problems: list[Problem] = []
         self.stale: list[Problem] = []
         self.folders = {lesson.matter.id: lesson.folder for lesson in original.lessons}
+        self.translated = {
+            folder
+            for folder in self.folders.values()
+            if (self.root / folder / f"lesson.{locale}.md").is_file()
+        }
 
     def read(self) -> Translation:
         settings: dict[str, Any] = {"title": self.original.title, "summary": self.original.summary}
         file = f"course.{self.locale}.toml"
         if (self.root / file).is_file():
             try:
-                settings = read_toml(file, _read_text(self.root / file), "course_translation")
+                settings = read_toml(file, read_text(self.root, file), "course_translation")
             except CourseError as error:
                 self.problems += error.problems
         course = replace(
@@ -74,7 +85,7 @@ class _Reader:
         return Translation(course, self.stale, self.problems)
 
     def _chapter(self, chapter: Chapter) -> Chapter:
-        lessons = tuple(map(self._lesson, chapter.lessons))
+        lessons = tuple(map(self._recall, chapter.lessons))
         file = f"{chapter.folder}/chapter.{self.locale}.md"
         document = self._document(file, "chapter_translation", f"{chapter.folder}/chapter.md")
         if document is None:
@@ -93,6 +104,22 @@ class _Reader:
             prose=prose,
             lessons=lessons,
         )
+
+    def _recall(self, lesson: Lesson) -> Lesson:
+        """Translate a lesson, unless nothing that this depends on has changed since."""
+        if lesson.folder not in self.translated:
+            return lesson
+        stamp = (*self.memory.stamp_of(lesson.folder), *self.folders, *sorted(self.translated))
+        read = partial(self._gather, lesson)
+        found, problems, stale = self.memory.recall(f"{self.locale} {lesson.folder}", stamp, read)
+        self.problems += problems
+        self.stale += stale
+        return found
+
+    def _gather(self, lesson: Lesson) -> tuple[Lesson, list[Problem], list[Problem]]:
+        """Translate a lesson apart from the others: with the problems that it alone has."""
+        apart = _Reader(self.original, self.locale, self.memory)
+        return apart._lesson(lesson), apart.problems, apart.stale
 
     def _lesson(self, lesson: Lesson) -> Lesson:
         file = f"{lesson.folder}/lesson.{self.locale}.md"
@@ -139,11 +166,11 @@ class _Reader:
         if not (self.root / file).is_file():
             return None
         try:
-            document = read_document(file, _read_text(self.root / file), kind)
+            document = read_document(file, read_text(self.root, file), kind)
         except CourseError as error:
             self.problems += error.problems
             return None
-        now = fingerprint(_read_text(self.root / original))
+        now = fingerprint(read_text(self.root, original))
         follows = document.fields["follows"]
         if follows != now:
             message = f"This follows {follows}, and {original} is {now} now."
@@ -161,21 +188,17 @@ class _Reader:
             gallery=Gallery(self.root, [folder, chapter], self.locale),
             texts=texts_of(self.locale),
         )
-        unknown = [link for link in prose.links if link.text not in self.folders]
-        if unknown:
-            mend = f"There are: {', '.join(self.folders)}."
-            raise CourseError(
-                Problem(document.file, f"There is no lesson {link.text!r}.", mend, link.line)
-                for link in unknown
-            )
+        problems = list(find_unknown_links(document.file, prose, self.folders))
+        if problems:
+            raise CourseError(problems)
         return prose
 
     def _link(self, lesson: str) -> str:
         """Return a lesson's address relative to another translated lesson's page."""
         folder = self.folders.get(lesson, "")
         chapter, _, name = (part[3:] for part in folder.partition("/"))
-        translated = (self.root / folder / f"lesson.{self.locale}.md").is_file()
-        return f"{'../../' if translated else '../../../../lessons/'}{chapter}/{name}/"
+        way = "../../" if folder in self.translated else "../../../../lessons/"
+        return f"{way}{chapter}/{name}/"
 
     def _checks(self, lesson: Lesson) -> dict[str, dict[str, str]]:
         """Read what the checks say in this language.
@@ -186,7 +209,7 @@ class _Reader:
         if not (self.root / file).is_file():
             mend = "Write it: the tables [requirements] and [messages]."
             raise CourseError([Problem(file, "The file is missing.", mend)])
-        said = read_toml(file, _read_text(self.root / file), "checks_translation")
+        said = read_toml(file, read_text(self.root, file), "checks_translation")
         problems = list(_find_missing_words(file, lesson, said))
         if problems:
             raise CourseError(problems)
@@ -248,7 +271,3 @@ def _compare_objectives(document: Document, lesson: Lesson) -> Iterator[Problem]
     if len(document.fields["objectives"]) != count:
         message = f"The original has {count} objectives."
         yield document.problem("objectives", message, "Translate each.")
-
-
-def _read_text(path: Path) -> str:
-    return path.read_text("utf-8-sig")

@@ -127,7 +127,8 @@ def _coloured(path: Path, line: int, code: str, language: str) -> str:
     try:
         return highlight(code, language)
     except ValueError as error:
-        raise CourseError([Problem(str(path), str(error), line=line)]) from error
+        message, _, mend = str(error).partition(". ")
+        raise CourseError([Problem(str(path), f"{message}.", mend, line)]) from error
 
 
 def _addresses(token: Token) -> list[str]:

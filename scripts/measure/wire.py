@@ -17,6 +17,8 @@ from provision.server import serving
 # A bundle's name ends in a digest of what is in it, and a runtime's folder is one.
 _DIGEST = re.compile(r"-[\w-]{8}(?=\.\w+$)|(?<=/runtime/)[0-9a-f]+/")
 _WITHIN = 60_000
+# What is fetched ahead comes whenever the page is idle: on some machines before the rest is there.
+NEVER_IDLE = "window.requestIdleCallback = () => 0"
 # The smallest lesson: a single file, and Python is its language.
 FIRST_LESSON = "lessons/a-first-application/hello-world"
 
@@ -32,10 +34,12 @@ class Sent:
 def fetched_files(browser: Browser, site: Path, page: str) -> dict[str, Sent]:
     """Open a page in a fresh profile; give what has come once nothing more is asked for, by path.
 
-    Digests in the paths are left out, so that two builds compare.
+    What the page fetches ahead, for what may be wanted later, is left out, and so are digests
+    in the paths, so that two builds compare.
     """
     with serving(site) as address:
         opened = browser.new_page()
+        opened.add_init_script(NEVER_IDLE)
         answered: list[Response] = []
         opened.on("response", lambda answer: answered.append(answer))
         opened.goto(f"{address}/{page}/")

@@ -10,13 +10,16 @@ from pathlib import PurePosixPath
 
 from jinja2 import Environment, TemplateError
 
+from course.files import SESSION
 from course.lesson import Lesson
+from erlen_bridge.console.replay import saved_in
 from mutants.edits import Edit, changed_spans
 from mutants.python_code import mutate_python
+from mutants.sessions import mutate_session
 from mutants.templates import mutate_template
 
 # A lesson with more mutants than this is sampled, by a hash that is the same on every machine.
-MOST = 10
+MOST = 40
 TEMPLATES = frozenset({".html", ".jinja", ".j2", ".jinja2", ".xml"})
 
 
@@ -38,11 +41,27 @@ class Mutant:
 
     def __str__(self) -> str:
         """Return the place and the change, on one line."""
-        return f"{self.file}:{self.line}: {self.before} -> {self.after or 'nothing'}"
+        return f"{self.file}:{self.line}: {self.change}"
 
-    def files(self, solution: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """Return the solution's files with the fault in one of them."""
-        return {**solution, self.file: self.content.encode()}
+    @property
+    def change(self) -> str:
+        """What stands there, and what stands there instead."""
+        return f"{self.before} -> {self.after or 'nothing'}"
+
+    def files(self, lesson: Lesson) -> Mapping[str, bytes]:
+        """Return the solution's files with the fault in one of them.
+
+        What a faulty session never saves stays as the lesson begins it, or is not there at all.
+        """
+        if self.file != SESSION:
+            return {**lesson.solution, self.file: self.content.encode()}
+        lost = {*saved_in(session_of(lesson))} - {*saved_in(self.content)}
+        kept = {path: each for path, each in lesson.solution.items() if path not in lost}
+        return {**kept, **{path: lesson.start[path] for path in lost & lesson.start.keys()}}
+
+    def session(self, lesson: Lesson) -> str:
+        """Return what is typed into the console, with the fault where it is there."""
+        return self.content if self.file == SESSION else session_of(lesson)
 
 
 def make_mutants(lesson: Lesson) -> list[Mutant]:
@@ -51,12 +70,21 @@ def make_mutants(lesson: Lesson) -> list[Mutant]:
     Only what differs from the start is changed: the rest was given, and checks that insist on it
     would refuse right answers.
     """
-    return [
+    mutants = [
         mutant
         for file, content in sorted(lesson.solution.items())
         if lesson.start.get(file) != content
         for mutant in _mutate_file(file, lesson.start.get(file, b""), content)
     ]
+    session = session_of(lesson)
+    for edit in mutate_session(session):
+        mutants.append(_describe(SESSION, session, edit.apply(session), edit))
+    return mutants
+
+
+def session_of(lesson: Lesson) -> str:
+    """Return what the solution has the learner type into the console."""
+    return lesson.sessions.get("solution", "")
 
 
 def sample(mutants: list[Mutant]) -> list[Mutant]:

@@ -22,9 +22,24 @@ if (!folder || !imageFile || !descriptionFile) {
   throw new Error("Name the runtime folder, the image and the description.");
 }
 fixChanceAndClock();
+pretendStackSwitching();
 const { pyodide, staticData } = await startRecording();
 await freeze();
 await writeSnapshot();
+
+/**
+ * Let Pyodide think that stacks can be put aside here (JavaScript Promise Integration).
+ *
+ * It asks once, and keeps the answer in the memory that goes into the snapshot. Nothing is put aside
+ * while that is made; a browser that cannot do so refuses `callPromising`, without which it is never
+ * tried.
+ */
+function pretendStackSwitching() {
+  WebAssembly.Suspending ??= function Suspending(imported) {
+    return imported;
+  };
+  WebAssembly.promising ??= (exported) => exported;
+}
 
 /** Start Pyodide and keep a copy of its memory as the wasm file alone leaves it. */
 async function startRecording() {

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from runtime.allowance import Allowance
 from runtime.layout import OUTPUT, STEPS, build_environment
 
 # JSON in, JSON out: what passes is the caller's affair.
@@ -25,7 +26,14 @@ class HostError(Exception):
 
 
 class HostTimeoutError(HostError):
-    """A call took longer than it may; the host is gone."""
+    """A call took longer than it may; the host is gone.
+
+    :param allowed: how long that was.
+    """
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(f"Pyodide gave no answer within {allowed}.")
+        self.allowed = allowed
 
 
 class RemoteError(Exception):
@@ -46,7 +54,7 @@ class PyodideHost:
     """A Python like the playground's, in a process of its own; use it in a ``with`` block.
 
     :param runtime: the folder that ``scripts/build_runtime.py`` writes.
-    :param timeout: seconds that a call may take before the host is ended.
+    :param timeout: seconds of work that a call may take before the host is ended.
     """
 
     def __init__(self, runtime: Path = OUTPUT, *, timeout: float = 60) -> None:
@@ -62,7 +70,7 @@ class PyodideHost:
             _read_in_background(self._process.stderr, self._take_words),
         ]
         try:
-            self._receive(timeout)
+            self._receive(Allowance(self._process.pid, timeout))
         except HostError:
             self.close()
             raise
@@ -109,24 +117,30 @@ class PyodideHost:
 
     def _ask(self, request: dict[str, Json], timeout: float | None) -> dict[str, Json]:
         self._number += 1
+        allowance = Allowance(self._process.pid, self._timeout if timeout is None else timeout)
         line = json.dumps({"id": self._number, **request}) + "\n"
         try:
             self._process.stdin.write(line)  # type: ignore[union-attr] # it was opened as a pipe
             self._process.stdin.flush()  # type: ignore[union-attr] # likewise
         except (OSError, ValueError) as error:
             raise HostError(self._epitaph()) from error
-        return self._receive(self._timeout if timeout is None else timeout)
+        return self._receive(allowance)
 
-    def _receive(self, timeout: float) -> dict[str, Json]:
-        try:
-            line = self._answers.get(timeout=timeout)
-        except queue.Empty:
-            self._process.kill()
-            raise HostTimeoutError(f"Pyodide gave no answer within {timeout:g} s.") from None
+    def _receive(self, allowance: Allowance) -> dict[str, Json]:
+        line = self._next_line(allowance)
         if line is None:
             raise HostError(self._epitaph())
         answer: dict[str, Json] = json.loads(line)
         return answer
+
+    def _next_line(self, allowance: Allowance) -> str | None:
+        while left := allowance.left():
+            try:
+                return self._answers.get(timeout=left)
+            except queue.Empty:
+                continue  # others may have had the processor meanwhile
+        self._process.kill()
+        raise HostTimeoutError(str(allowance))
 
     def _epitaph(self) -> str:
         self._process.wait()

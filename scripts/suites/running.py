@@ -82,11 +82,15 @@ def _command(
 def _variables(
     suite: Suite, environment: Environment, framework: Framework, report: Path
 ) -> dict[str, str]:
-    """Make the variables of a run: this process's, without what would colour the answers."""
+    """Make the variables of a run: this process's, without what would colour the answers.
+
+    `ERLEN_PLAIN` stays: whether the fast paths are taken must not colour them.
+    """
     variables = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("FLASK_", "ERLEN_", "PYTEST_", "PYTHON", "SUITE_"))
+        if name == "ERLEN_PLAIN"
+        or not name.startswith(("FLASK_", "ERLEN_", "PYTEST_", "PYTHON", "SUITE_"))
     }
     own = ENGINE if framework == "erlen" else environment.flask
     path = [PLUGIN, own, *environment.packages]

@@ -46,6 +46,8 @@ class Layout:
     :param language: the language of its pages, such as "en".
     :param places: what the header links to.
     :param texts: the files with the app's texts, by their language.
+    :param service_worker: the file of the worker that keeps the site for when there is no network;
+        none where the pages must always be fresh.
     """
 
     language: str
@@ -53,6 +55,7 @@ class Layout:
     workbench: Bundle
     reading: Bundle
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    service_worker: str = ""
 
     def render_workbench(self, template: str, *, root: str, here: str, **values: object) -> str:
         """Render a page with the web app on it.
@@ -84,6 +87,7 @@ class Layout:
                 "prefix": "",
                 "alternates": (),
                 "places": self.places,
+                "service_worker": self.service_worker,
                 "scripts": bundle.scripts,
                 "modules": bundle.modules,
                 "styles": bundle.styles,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from reference.flask_names import flask_names
 from reference.names import Names
 from reference.pages import ReferencePages, Teaching
 from reference.render import Renderer
-from reference.surface import read_surface
+from reference.surface import Chapter, read_surface
 from reference.topics import FOLDER as REFERENCE
 from website.bundle import (
     MANIFEST,
@@ -31,6 +31,7 @@ from website.bundle import (
     read_manifest,
 )
 from website.layout import PAGES, Layout, Place
+from website.offline import FILE_LIST, SERVICE_WORKER, render_file_list
 from website.search import render_search_index, search_address
 from website.uses import UsesPages, uses_address
 from website.writer import SiteWriter
@@ -59,27 +60,29 @@ def build_site(course: Course, out: Path, *, web: Path, runtime: Path, home: str
     :raises CourseError: when either folder has no manifest, or the Python is not the one that the
         course is proven on, or a page of the guide cannot be used.
     """
-    layout = _make_layout(course, web)
+    layout = replace(make_layout(course, web), service_worker=SERVICE_WORKER)
     python = read_runtime(runtime, course.pyodide)
-    reference = _Reference(course, layout)
+    reference = Reference(course, layout)
     writer = SiteWriter(out)
-    writer.copy_tree(web, "assets")
+    writer.copy_tree(web, "assets", without=[SERVICE_WORKER])
+    writer.copy(web / SERVICE_WORKER, SERVICE_WORKER)
     writer.copy_tree(runtime, python.folder.rstrip("/"))
     for name in PAGE_FILES:
         writer.copy(PAGES / name, name)
-    courses = [course, *course.translations]
-    for each in courses:
-        names = partial(reference.names_of, each)
-        pages = Pages(each, layout, python, home, names, courses)
-        for name, text in _render_course(each, pages, reference):
+    for name, render in course_pages(course, layout, python, reference, home):
+        writer.write(name, render())
+    for each in (course, *course.translations):
+        for name, text in reference.render_uses(each):
             writer.write(name, text)
     for name, text in (*reference.render(), *reference.render_guide()):
         writer.write(name, text)
+    writer.write(FILE_LIST, render_file_list(out, writer.current))
     removed = writer.remove_rest()
     return Built(writer.written, removed, len(writer.current))
 
 
-def _make_layout(course: Course, web: Path) -> Layout:
+def make_layout(course: Course, web: Path) -> Layout:
+    """Return the layout of a course's pages, with the files that Vite built."""
     places = [Place("Course", "")]
     if course.playground is not None:
         places.append(Place("Playground", "playground/"))
@@ -96,31 +99,37 @@ def _make_layout(course: Course, web: Path) -> Layout:
     )
 
 
-def _render_course(
-    course: Course, pages: Pages, reference: _Reference
-) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every page of a course in one language."""
-    yield f"{course.prefix}index.html", pages.map()
-    yield search_address(course.language), render_search_index(course)
-    yield from reference.render_uses(course)
-    if not course.prefix:
-        yield "404.html", pages.not_found()
-    if not course.prefix and course.playground is not None:
-        yield "playground/index.html", pages.playground(course.playground)
-    for chapter in course.chapters:
-        for lesson in chapter.lessons:
-            if lesson.prefix == course.prefix:
-                yield f"{lesson.address}index.html", pages.lesson(lesson, chapter)
+def course_pages(
+    course: Course, layout: Layout, python: Runtime, reference: Reference, home: str = "/"
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the name of every page of a course in all of its languages, and what renders it."""
+    courses = [course, *course.translations]
+    for each in courses:
+        names = partial(reference.names_of, each)
+        pages = Pages(each, layout, python, home, names, courses)
+        yield f"{each.prefix}index.html", pages.map
+        yield search_address(each.language), partial(render_search_index, each)
+        if not each.prefix:
+            yield "404.html", pages.not_found
+        if not each.prefix and each.playground is not None:
+            yield "playground/index.html", partial(pages.playground, each.playground)
+        for chapter in each.chapters:
+            for lesson in chapter.lessons:
+                if lesson.prefix == each.prefix:
+                    yield f"{lesson.address}index.html", partial(pages.lesson, lesson, chapter)
 
 
-class _Reference:
-    """The reference and the guide, knowing which lessons teach what."""
+class Reference:
+    """The reference and the guide, knowing which lessons teach what.
 
-    def __init__(self, course: Course, layout: Layout) -> None:
+    :param before: one of the same engine, whose surface need not be read again.
+    """
+
+    def __init__(self, course: Course, layout: Layout, before: Reference | None = None) -> None:
         self.course = course
         self.layout = layout
-        self.chapters = read_surface()
-        self.names = Names(self.chapters)
+        self.chapters: list[Chapter] = before.chapters if before else read_surface()
+        self.names: Names = before.names if before else Names(self.chapters)
 
     def names_of(self, course: Course, taught: Sequence[str]) -> list[NameLink]:
         """Link the names that a lesson teaches to the reference and to the other lessons."""
@@ -132,9 +141,11 @@ class _Reference:
         return self.names.address(whole) if whole else ""
 
     def render_uses(self, course: Course) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the names that a course's lessons teach."""
         return UsesPages(course, self.layout, self.entry_of).render()
 
     def render(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the reference."""
         taught: dict[str, list[Teaching]] = {}
         for lesson in self.course.lessons:
             for name in lesson.matter.api:
@@ -148,6 +159,7 @@ class _Reference:
         return pages.render()
 
     def render_guide(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the docs."""
         lessons = {lesson.matter.id: lesson.address for lesson in self.course.lessons}
         pages = GuidePages(
             read_guide(ENGINE / "docs"),

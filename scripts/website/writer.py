@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 LISTING = "files.json"
@@ -32,10 +33,10 @@ class SiteWriter:
             shutil.copy2(source, target)
             self.written += 1
 
-    def copy_tree(self, folder: Path, name: str) -> None:
-        """Copy a folder with all that is below it."""
+    def copy_tree(self, folder: Path, name: str, without: Collection[str] = ()) -> None:
+        """Copy a folder with all that is below it, but for files that are named."""
         for source in sorted(folder.rglob("*")):
-            if source.is_file():
+            if source.is_file() and source.name not in without:
                 self.copy(source, f"{name}/{source.relative_to(folder).as_posix()}")
 
     def remove_rest(self) -> int:

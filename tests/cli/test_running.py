@@ -129,6 +129,18 @@ def test_xray_shows_the_requests_of_the_run(shared: Path) -> None:
         assert " * What happened in each request: /__xray__/\n" in server.output
 
 
+def test_xray_is_shown_by_no_other_name_of_this_computer(shared: Path) -> None:
+    with serve(shared, "--app", "hello", "--debug", "run", "--no-reload", "--xray") as server:
+        for host, status in (("localhost", 200), ("evil.example", 403)):
+            assert server.get("/__xray__/traces.json", Host=host)[0] == status
+            assert server.get("/", Host=host)[0] == 200
+
+
+def test_without_the_option_there_is_no_xray(shared: Path) -> None:
+    with serve(shared, "--app", "hello", "--debug", "run", "--no-reload") as server:
+        assert server.get("/__xray__/")[0] == 404
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -13,7 +13,7 @@ from course.files import read_base, to_wire
 from course.lesson import Lesson
 from course.problems import CourseError
 
-from .conftest import Edit
+from .conftest import COURSE, Edit
 
 Problems = Callable[[], list[str]]
 
@@ -57,7 +57,9 @@ def test_bases_that_extend_each_other_are_refused(tmp_path: Path) -> None:
 def test_unknown_base_names_the_known_ones(root: Path, edit: Edit, problems: Problems) -> None:
     (root / "bases" / "plain").mkdir(parents=True)
     edit("lesson.md", "url: /", "url: /\nbase: plane")
-    assert problems() == ["bases: base: There is no base 'plane'. There are: plain."]
+    assert problems() == [
+        "01-basics/01-first/lesson.md:10: base: There is no base 'plane'. There are: plain."
+    ]
 
 
 def test_lesson_continues_the_solution_of_another(root: Path) -> None:
@@ -141,7 +143,7 @@ def test_id_that_is_taken_names_the_other_lesson(root: Path, problems: Problems)
             "wrong/small-letters/expect.toml",
             "test_page_says_done",
             "test_other",
-            "wrong/small-letters/expect.toml: check: There is no check 'test_other'.",
+            "wrong/small-letters/expect.toml:2: check: There is no check 'test_other'.",
         ),
     ],
 )
@@ -177,3 +179,68 @@ def test_file_that_is_not_text_travels_as_base64() -> None:
         {"path": "app.py", "content": "ü", "encoding": "text"},
         {"path": "logo.png", "content": "iVBORw==", "encoding": "base64"},
     ]
+
+
+@pytest.mark.parametrize("name", [".#app.py", ".app.py.swp", "app.py~", "#app.py#", "4913"])
+def test_files_that_editors_leave_are_no_part_of_a_project(root: Path, name: str) -> None:
+    start = root / "01-basics" / "01-first" / "start"
+    before = read_course(root)
+    (start / name).write_text("half a word")
+    assert read_course(root) == before
+
+
+def test_link_that_leads_nowhere_is_no_part_of_a_project(root: Path) -> None:
+    """Emacs locks a file by such a link."""
+    before = read_course(root)
+    (root / "01-basics" / "01-first" / ".#lesson.md").symlink_to("somebody@somewhere.1:2")
+    (root / "01-basics" / "01-first" / "start" / "more.py").symlink_to("nowhere.py")
+    assert read_course(root) == before
+
+
+def test_chapter_that_is_named_twice_is_named_in_the_error(root: Path) -> None:
+    text = COURSE.replace('["01-basics"]', '["01-basics", "01-basics"]')
+    (root / "course.toml").write_text(text)
+    with pytest.raises(CourseError) as caught:
+        read_course(root)
+    assert str(caught.value) == (
+        "course.toml:3: chapters: '01-basics' is named twice."
+        " The chapters' folders in the order of the map."
+    )
+
+
+def test_language_without_texts_is_refused_with_the_known_ones(
+    root: Path, problems: Problems
+) -> None:
+    (root / "course.toml").write_text(f'{COURSE}locales = ["en", "xx"]\n')
+    assert problems() == [
+        "course.toml:4: locales: The pages have no texts in 'xx'. There are: en, de."
+    ]
+    assert read_course(root).translations == ()
+
+
+def test_file_that_is_no_text_in_a_translation_is_named(root: Path, problems: Problems) -> None:
+    (root / "course.toml").write_text(f'{COURSE}locales = ["en", "de"]\n')
+    (root / "01-basics" / "01-first" / "lesson.de.md").write_bytes(b"\xff")
+    assert problems() == [
+        "01-basics/01-first/lesson.de.md: The file is not UTF-8 text. Save it as UTF-8."
+    ]
+
+
+def test_base_that_is_no_text_is_named_and_leaves_the_other_lessons(
+    root: Path, edit: Edit, problems: Problems
+) -> None:
+    base = root / "bases" / "plain"
+    base.mkdir(parents=True)
+    (base / "base.toml").write_bytes(b"extends = \xff")
+    edit("lesson.md", "url: /", "url: /\nbase: plain")
+    assert problems() == ["bases/plain/base.toml: The file is not UTF-8 text. Save it as UTF-8."]
+    assert [lesson.matter.id for lesson in read_course(root).lessons] == ["second"]
+
+
+def test_answer_in_the_console_that_is_no_text_leaves_the_other_lessons(
+    root: Path, problems: Problems
+) -> None:
+    (root / "01-basics" / "01-first" / "solution" / "console.txt").write_bytes(b"\xff")
+    said = "01-basics/01-first/solution/console.txt: The file is not UTF-8 text. Save it as UTF-8."
+    assert problems() == [said]
+    assert [lesson.matter.id for lesson in read_course(root).lessons] == ["second"]

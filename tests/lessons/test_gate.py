@@ -53,25 +53,25 @@ def test_blank_lesson_passes(first: First, native: Host) -> None:
             "wrong/small-letters/app.py",
             "done",
             "Done",
-            "wrong/small-letters/expect.toml: check: test_page_says_done passes with this mistake.",
+            "wrong/small-letters/expect.toml:2: check: test_page_says_done passes with",
         ),
         (
             "wrong/small-letters/expect.toml",
             "it says: 'done'",
             "it says so",
-            "wrong/small-letters/expect.toml: message: test_page_says_done says: ",
+            "wrong/small-letters/expect.toml:3: message: test_page_says_done says: ",
         ),
         (
             "wrong/small-letters/expect.toml",
             "check = ",
             'failure = "NameError" # ',
-            "wrong/small-letters/expect.toml: failure: The app can be imported: no NameError.",
+            "wrong/small-letters/expect.toml:2: failure: The app can be imported: no NameError.",
         ),
         (
             "wrong/small-letters/app.py",
             "from flask import Flask",
             "import flaks",
-            "wrong/small-letters/expect.toml: failure: The app cannot be imported: ModuleNotFound",
+            "wrong/small-letters/expect.toml:2: failure: The app cannot be imported: Module",
         ),
         (
             "lesson.md",
@@ -94,7 +94,7 @@ def test_second_failing_check_must_be_named(edit: Edit, first: First, native: Ho
     more = 'def test_more(client):\n    """More."""\n    assert client.get("/").text == "Done"\n'
     edit("test_lesson.py", "@pytest", f"{more}\n\n@pytest")
     found = said(first(), native)
-    assert [text for text in found if "expect.toml: also: test_more fails too" in text]
+    assert [text for text in found if "expect.toml:2: also: test_more fails too" in text]
     for wrong in ("small-letters", "nothing-returned"):
         edit(f"wrong/{wrong}/expect.toml", "check", 'also = ["test_more"]\ncheck')
     assert said(first(), native) == []
@@ -124,9 +124,40 @@ def test_endless_loop_is_ended_and_the_next_trial_works(
     edit("lesson.md", "url: /", "url: /\nseconds: 0.5")
     trials, lost = try_lesson(first(), host)
     assert [str(problem) for problem in lost] == [
-        "01-basics/01-first/start: The trial gave no result: no end after 5.5 s."
+        (
+            "01-basics/01-first/start: The trial gave no result: no end after 5.5 s of work."
+            " Look for a loop without end, or for what ends the whole program."
+        )
     ]
     assert trials["solution"].not_passed == {}
+
+
+def test_time_without_work_does_not_count_towards_the_cap(
+    edit: Edit, first: First, native: Host
+) -> None:
+    edit("test_lesson.py", "import pytest", "import time\n\nimport pytest")
+    edit("test_lesson.py", "    text = ", "    time.sleep(1.2)\n    text = ")
+    edit("lesson.md", "url: /", "url: /\nseconds: 1")
+    assert said(first(), native) == []
+
+
+def test_what_only_waits_is_ended_as_well(
+    edit: Edit, first: First, native: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course.gate.PATIENCE_SECONDS", 0.1)
+    edit("start/app.py", 'return "Start"', "import time; time.sleep(1000)")
+    edit("lesson.md", "url: /", "url: /\nseconds: 0.9")
+    trials, lost = try_lesson(first(), native)
+    assert [problem.message for problem in lost] == ["The trial gave no result: no end after 10 s."]
+    assert trials["solution"].not_passed == {}
+
+
+def test_work_in_the_browser_s_python_counts_as_it_does_in_the_native_one(
+    edit: Edit, first: First, browser: Host
+) -> None:
+    edit("lesson.md", "url: /", "url: /\nseconds: 0.001")
+    found = said(first(), browser)
+    assert [text for text in found if "start: The checks took 0." in text]
 
 
 def test_both_pythons_come_to_the_same_result(first: First, native: Host, browser: Host) -> None:
@@ -175,6 +206,9 @@ def test_runtime_that_is_not_built_is_named(
 def test_exit_of_the_process_is_a_lost_trial(edit: Edit, first: First, native: Host) -> None:
     edit("start/app.py", 'return "Start"', "import os; os._exit(3)")
     trials, lost = try_lesson(first(), native)
-    said = "01-basics/01-first/start: The trial gave no result: the process ended."
+    said = (
+        "01-basics/01-first/start: The trial gave no result: the process ended."
+        " Look for a loop without end, or for what ends the whole program."
+    )
     assert [str(problem) for problem in lost] == [said]
     assert trials["solution"].not_passed == {}

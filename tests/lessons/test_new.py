@@ -21,7 +21,7 @@ def test_new_lesson_is_numbered_and_named_by_its_title(root: Path) -> None:
 def test_new_lesson_passes_the_gate(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--root", str(root), "new", "01-basics", "Third"])
     assert main(["--root", str(root), "check", "--runtime", "cpython", "third"]) == 0
-    assert "1 lessons tried in cpython: no problem." in capsys.readouterr().out
+    assert "1 lesson tried in cpython: no problem." in capsys.readouterr().out
 
 
 def test_unknown_chapter_names_the_known_ones(root: Path) -> None:

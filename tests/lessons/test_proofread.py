@@ -7,10 +7,16 @@ from collections.abc import Callable
 import pytest
 
 from course.lesson import Lesson
-from course.proofread import Syllabus, proofread
+from course.proofread import proofread
+from course.syllabus import Syllabus
 
 from .conftest import Edit
 
+LEFT_OUT = """\
+::: aside What this lesson leaves out
+Name it, so that nobody thinks it was forgotten.
+:::
+"""
 SYLLABUS = Syllabus({"routing": "Routing"}, frozenset({"url_for"}))
 
 
@@ -31,6 +37,7 @@ def test_blank_lesson_has_nothing_wrong(first: Callable[[], Lesson]) -> None:
         ("```python app.py", "```python main.py", "There is no file 'main.py'."),
         ("Give the reason", "Give the reason!", "There is an exclamation mark in the text."),
         ("::: hint\nWhere", "::: aside More\nWhere", "There are 2 hints."),
+        (LEFT_OUT, "", "Nothing says what the lesson leaves out."),
         ("url: /", "url: /\napi: [url_fro]", "The syllabus has no 'url_fro'."),
         ("url: /", "url: /\nspec: [rooting]", "The syllabus has no 'rooting'."),
     ],

@@ -61,8 +61,8 @@ def test_quiz_with_several_right_answers_has_boxes_to_tick() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (QUIZ.replace("[x]", "[ ]"), "10: No answer is marked right: write it '- [x] answer'."),
-        (QUIZ.replace("[ ] ", ""), "10: The answer 'One.' has no mark: begin it with [ ] or [x]."),
+        (QUIZ.replace("[x]", "[ ]"), "10: No answer is marked right. Write it '- [x] answer'."),
+        (QUIZ.replace("[ ] ", ""), "10: The answer 'One.' has no mark. Begin it with [ ] or [x]."),
         (QUIZ.replace("  Count again.\n", ""), "10: The answer '[ ] One.' says no reason"),
         (QUIZ.replace(" What is `1 + 1`?", ""), "10: A quiz has no question."),
         ("::: quiz Why?\nBecause.\n:::\n", "10: A quiz needs at least two answers"),
@@ -72,9 +72,17 @@ def test_quiz_with_several_right_answers_has_boxes_to_tick() -> None:
             "12: An X-ray has no stage 'mach'. Name one of these stages: wire-in, environ,",
         ),
         ("Text.\n\n::: request hello\n:::\n", "12: 'hello' is not a request. Write '::: request"),
+        (
+            "Text.\n\n::: contexts GET /a\n:::\n",
+            "12: 'GET /a' is not two requests. Write '::: contexts",
+        ),
+        (
+            "Text.\n\n::: contexts GET /a LOOK /b\n:::\n",
+            "12: 'GET /a LOOK /b' is not two requests. Write '::: contexts",
+        ),
         ("# Title\n", "10: The text has a heading of the first level."),
         ("## A\n\n## A\n", "12: The id 'a' is there twice. Change one of the titles."),
-        ("## Tools\n", "10: The id 'tools' is there twice."),
+        ("## Tools\n", "10: The page has the id 'tools' already. Change the title."),
         ("[Docs](https://example.com)\n", "10: The link to 'https://example.com' leads out of"),
         ("![A picture](a.png)\n", "10: A lesson's text cannot hold images."),
         ("Text.\n\n::: hnt\nLook.\n:::\n", "12: '::: hnt' begins no block and ends none."),
@@ -129,6 +137,15 @@ def test_stylesheet_colours_every_role_that_stands_out() -> None:
     css = "".join(path.read_text("utf-8") for path in STYLES.glob("*.css"))
     plain = {"operator", "punctuation"}
     assert [role for role in sorted({*ROLES.values()} - plain) if f".code-{role}" not in css] == []
+
+
+def test_two_requests_side_by_side_are_claimed_both() -> None:
+    prose = read_prose("lesson.md", "::: contexts GET /a POST /b?c=<1>\nTry it.\n:::\n")
+    assert [(each.method, each.url, each.status) for each in prose.requests] == [
+        ("GET", "/a", 200),
+        ("POST", "/b?c=<1>", 200),
+    ]
+    assert 'data-first="GET /a" data-second="POST /b?c=&lt;1&gt;">' in prose.html
 
 
 def test_an_x_ray_begins_with_any_stage_that_the_engine_tells_of() -> None:

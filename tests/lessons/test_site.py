@@ -14,6 +14,7 @@ import pytest
 from course.course import read_course
 from course.pages import lesson_data
 from course.problems import CourseError
+from live.server import with_script
 from website.layout import script_json
 from website.site import Built, build_site
 
@@ -82,6 +83,7 @@ def make_parts(folder: Path) -> dict[str, Path]:
     for name in ("main-1", "shared-1", "reading-1"):
         (web / f"{name}.js").write_text("")
         (web / f"{name}.css").write_text("")
+    (web / "service-worker.js").write_text("")
     manifest = {
         "buildId": "b1",
         "pyodide": read_course(ROOT / "lessons").pyodide,
@@ -156,6 +158,13 @@ def test_every_page_has_language_title_description_and_policy(site: Path) -> Non
         assert policy.startswith(f"default-src 'none'; script-src {scripts}"), name
 
 
+def test_built_site_does_not_listen_for_edits(site: Path) -> None:
+    named = {each for _, page in pages(site) for each in page.addresses}
+    assert [each for each in named if "/live/" in each or "overlay" in each] == []
+    assert [path for path in site.rglob("*") if path.name in ("live", "broken.html")] == []
+    assert "/live/overlay.js" in with_script("index.html", (site / "index.html").read_text())
+
+
 def test_name_has_a_page_with_the_lessons_that_use_it(site: Path) -> None:
     course = read_course(ROOT / "lessons")
     names = {name for lesson in course.lessons for name in lesson.matter.api}
@@ -196,7 +205,7 @@ def test_german_page_is_german_and_keeps_the_lesson(site: Path) -> None:
     address = "de/lessons/a-first-application/hello-world/"
     html = (site / address / "index.html").read_text("utf-8")
     assert '<html lang="de" data-root="../../../../" data-home="de/">' in html
-    assert '<section class="lesson prose" aria-label="Lektion">' in html
+    assert '<section class="lesson prose" tabindex="0" aria-label="Lektion">' in html
     assert "Nach dieser Lektion, in etwa 4 Minuten, kannst du:" in html
     assert '<strong class="quiz-verdict">Nicht ganz.</strong>' in html
     data = json.loads(Page(html).scripts["lesson-data"])
@@ -279,7 +288,10 @@ def test_page_names_what_the_app_imports_before_the_app(site: Path) -> None:
 def test_lesson_reads_without_a_script(site: Path) -> None:
     html = (site / "lessons/a-first-application/hello-world/index.html").read_text("utf-8")
     text = html.partition('<script type="application/json"')[0]
-    assert '<section class="lesson prose" aria-label="Lesson">\n<h1>Hello, World</h1>' in text
+    assert (
+        '<section class="lesson prose" tabindex="0" aria-label="Lesson">\n<h1>Hello, World</h1>'
+        in text
+    )
     assert "The page at / says Hello." in text
 
 
@@ -335,6 +347,29 @@ def test_page_of_a_lesson_that_is_gone_is_removed(
     assert not (out / "lessons/basics/first").exists()
     assert (out / "lessons/basics/second/index.html").is_file()
     assert (out / "notes.txt").is_file()
+
+
+def test_every_file_is_listed_to_be_kept_by_its_address_and_digest(
+    root: Path, out: Path, parts: dict[str, Path]
+) -> None:
+    build(root, out, parts)
+    listed = json.loads((out / "offline.json").read_text())["files"]
+    empty = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+    assert listed["assets/main-1.js"] == empty
+    for address in ("", "lessons/basics/first/", "theme.js", "runtime/b1/snapshot.packed"):
+        assert listed[address].startswith("sha256-")
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    unlisted = {name for name in files if name.removesuffix("index.html") not in listed}
+    assert unlisted == {
+        *("404.html", "assets/manifest.json", "files.json", "offline.json", "service-worker.js"),
+    }
+    assert len(listed) == len(files) - len(unlisted)
+
+
+def test_pages_with_python_name_the_worker_that_keeps_the_site(site: Path) -> None:
+    name = '<meta name="erlen-offline" content="service-worker.js">'
+    assert (site / "service-worker.js").is_file()
+    assert name in (site / "playground" / "index.html").read_text("utf-8")
 
 
 def test_missing_part_says_how_to_build_it(root: Path, out: Path, parts: dict[str, Path]) -> None:

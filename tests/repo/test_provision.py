@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 import play
 import test as stages
-from provision import node_env, python_env, site, steps
+from provision import node_env, python_env, server, site, steps
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -127,6 +128,15 @@ def test_site_that_is_not_built_at_all_stops_the_command(tmp_path: Path) -> None
         steps.run(words, accepted=(0, site.LESSONS_LEFT_OUT))
 
 
+def test_all_that_the_web_app_imports_lets_it_be_built_anew() -> None:
+    imported = re.compile(r'(?:from|import) "(\.[^"?]*)')
+    source = ROOT / "web" / "src"
+    for file in [*source.rglob("*.ts"), *source.rglob("*.tsx")]:
+        for path in imported.findall(file.read_text("utf-8")):
+            target = (file.parent / path).resolve()
+            assert any(target.is_relative_to(each) for each in site._WEB_SOURCES), (file, path)
+
+
 @pytest.mark.parametrize("port", ["99999", "-1", "http"])
 def test_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
@@ -141,9 +151,9 @@ def test_port_that_is_taken_is_refused_and_the_usual_one_replaced(
         port = taken.getsockname()[1]
         with pytest.raises(steps.SetUpError, match=f"Port {port} cannot be used .*--port"):
             play._bind(port)
-        monkeypatch.setattr(play, "USUAL_PORT", port)
-        with play._bind(None) as server:
-            assert server.server_address[1] not in (0, port)
+        monkeypatch.setattr(server, "USUAL_PORT", port)
+        with play._bind(None) as other:
+            assert other.server_address[1] not in (0, port)
 
 
 def test_interrupted_command_says_only_that_it_stopped(capsys: pytest.CaptureFixture[str]) -> None:

@@ -189,6 +189,26 @@ def test_programs_that_tests_start_see_the_same_framework(tmp_path: Path) -> Non
     assert (set(found.words.values()), found.reasons) == ({"passed"}, {})
 
 
+PLAIN = """\
+import os
+
+def test_environment():
+    kept = {name for name in os.environ if name.startswith(("ERLEN_", "FLASK_"))}
+    assert kept == {"ERLEN_PLAIN"}
+"""
+
+
+def test_fast_paths_can_be_switched_off_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ERLEN_PLAIN", "ERLEN_CHROMIUM", "FLASK_DEBUG"):
+        monkeypatch.setenv(name, "1")
+    environment = Environment(Path(sys.executable), tmp_path, "3", {})
+    path = archive(tmp_path, {"tests/test_demo.py": PLAIN})
+    found = running.run_suite(Suite("demo"), path, environment, "erlen")
+    assert (set(found.words.values()), found.reasons) == ({"passed"}, {})
+
+
 def test_run_that_breaks_off_tells_what_pytest_said(tmp_path: Path) -> None:
     path = archive(tmp_path, {"tests/test_demo.py": "import os\nos._exit(3)\n"})
     environment = Environment(Path(sys.executable), tmp_path, "3", {})

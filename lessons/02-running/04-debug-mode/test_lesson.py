@@ -22,13 +22,16 @@ def test_debug_mode(console):
     )
 
 
-@pytest.mark.hint(1)
-def test_page_is_visited(console):
-    """The page has been visited in debug mode."""
-    run = last_served(console)
-    assert '"GET / HTTP/1.1" 200' in run.output, (
-        "The last server that was started should have answered a request for / with 200, "
-        "but it has not."
+@pytest.mark.hint(3)
+def test_change_is_noticed(console):
+    """The running server has noticed a change of yours, and has answered a visit of / since."""
+    _, noticed, since = last_served(console).output.rpartition("Detected change in")
+    assert noticed, (
+        "The last server has noticed no change of a file. Leave it running in debug mode, and "
+        "change the greeting in hello.py."
+    )
+    assert '"GET / HTTP/1.1" 200' in since, (
+        "The server has noticed the change, and nobody has visited / since."
     )
 
 

@@ -18,6 +18,17 @@ class Memory(logging.Handler):
         return [each for each in self.records if each.levelno >= logging.WARNING]
 
 
+def text_of(record):
+    """Return the line of the log, with its values in its gaps."""
+    try:
+        return record.getMessage()
+    except TypeError:
+        pytest.fail(
+            f"The text {record.msg!r} should have one gap for each value that comes after it, but "
+            f"there are {len(record.args)} values. A gap is %s or %r."
+        )
+
+
 @pytest.fixture
 def log(app):
     memory = Memory()
@@ -62,7 +73,7 @@ def test_odd_reading(client, log):
             f"The program could cope, so the level should be WARNING, but it is "
             f"{found[0].levelname}."
         )
-        text = found[0].getMessage()
+        text = text_of(found[0])
         for part, what in ((station, "the station"), (celsius, "what it sent")):
             assert part in text, f"The warning should name {what}, {part}, but it says: {text}"
 
@@ -71,9 +82,9 @@ def test_odd_reading(client, log):
 def test_good_reading(client, log):
     """A reading that makes sense warns of nothing, and is noted at the level DEBUG."""
     send(client, "Hill", "21.5")
-    warned = [each.getMessage() for each in log.warnings()]
+    warned = [text_of(each) for each in log.warnings()]
     assert warned == [], f"The reading 21.5 makes sense, but there is a warning: {warned[0]}"
-    noted = [each.getMessage() for each in log.records if each.levelno == logging.DEBUG]
+    noted = [text_of(each) for each in log.records if each.levelno == logging.DEBUG]
     assert any("Hill" in each and "21.5" in each for each in noted), (
         "The line of the level DEBUG for each reading should still be written, with the station "
         f"and what it sent, but there is: {noted}."

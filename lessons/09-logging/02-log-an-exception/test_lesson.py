@@ -14,6 +14,17 @@ class Memory(logging.Handler):
         self.records.append(record)
 
 
+def text_of(record):
+    """Return the line of the log, with its values in its gaps."""
+    try:
+        return record.getMessage()
+    except TypeError:
+        pytest.fail(
+            f"The text {record.msg!r} should have one gap for each value that comes after it, but "
+            f"there are {len(record.args)} values. A gap is %s or %r."
+        )
+
+
 @pytest.fixture
 def log(app):
     # The visitor of a site sees the answer 500, and so does the check.
@@ -38,15 +49,15 @@ def test_error_is_logged(client, log):
         error = found[0]
         assert error.exc_info and error.exc_info[0], (
             "The log should have the traceback of the error, but it has only the line: "
-            f"{error.getMessage()}"
+            f"{text_of(error)}"
         )
         assert error.exc_info[0] is TimeoutError, (
             f"The log should have the supplier's error, but it has a {error.exc_info[0].__name__}."
         )
-        assert fruit in error.getMessage(), (
-            f"The line should name the fruit, {fruit}, but it says: {error.getMessage()}"
+        assert fruit in text_of(error), (
+            f"The line should name the fruit, {fruit}, but it says: {text_of(error)}"
         )
-        assert error.getMessage() != fruit, (
+        assert text_of(error) != fruit, (
             f"The line should say what failed, and it says only: {fruit}"
         )
 
@@ -73,7 +84,7 @@ def test_prices(client, log):
             f"Visiting /price/{fruit} should show {expected}, "
             f"but the answer is {response.status}: {response.text!r}."
         )
-    said = [each.getMessage() for each in log]
+    said = [text_of(each) for each in log]
     assert said == [], f"The price could be had, but the log says: {said[0]}"
 
 

@@ -21,6 +21,7 @@ def make(app, *arguments):
 
 def said_by(application):
     """Return what the application's page says, or the status of its answer."""
+    application.testing = True
     response = application.test_client().get("/")
     return response.text if response.status_code == 200 else response.status
 

@@ -40,11 +40,11 @@ def test_strange_name(client):
 @pytest.mark.hint(3)
 def test_own_names(client):
     """Requests for kites.example and localhost are answered with the page."""
-    for site in (OWN, "http://localhost:5000"):
+    for site, name in ((OWN, "kites.example"), ("http://localhost:5000", "localhost")):
         response = visit(client, site)
         assert response.status_code == 200, (
-            f"Somebody asked for {site}, which is a name of this site. The answer should be the "
-            f"page, but it is {response.status}."
+            f"Somebody asked for {site}, and {name} is a name of this site. The answer should be "
+            f"the page, but it is {response.status}."
         )
         assert f"Share this: {site}/<" in response.text, (
             f"At {site} the page should have a link to share, to {site}/, but it is: "

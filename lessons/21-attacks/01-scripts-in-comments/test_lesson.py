@@ -67,7 +67,7 @@ def test_stars_make_bold(client):
 @pytest.mark.hint(3)
 def test_all_characters_arrive(client):
     """Visitors may write what they like, and it is shown as they wrote it."""
-    for text in ("I <3 tea & cake", "Use the tag <b> for bold"):
+    for text in ("I <3 tea & cake", "Use the tag <b> for bold", "To show a <, write &lt;"):
         seen = visible_text(page_with(client, text))
         assert text in seen, (
             f"The comment {text!r} should be shown as it was written, but the comments are: "

@@ -121,10 +121,16 @@ def test_key_is_made_for_each_shop(app, project):
     for path in [path for path in project.rglob("*") if path.is_file()]:
         if path.suffix not in {".py", ".html"}:
             path.unlink()
-    other = import_app(project).secret_key
+    try:
+        other = import_app(project).secret_key
+    except FileExistsError:
+        pytest.fail(
+            "The program was started where the folder for the key is there and the key is not, and "
+            "it ended with a FileExistsError. Let mkdir have exist_ok=True."
+        )
     assert first != other, (
         "A copy of the code was started in another place, and it has the same key. Whoever has "
-        "the code has the key. Choose it by chance, with the module secrets."
+        "the code has the key. Let the module secrets make one at the first start."
     )
 
 

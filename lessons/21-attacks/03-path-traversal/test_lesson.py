@@ -53,13 +53,13 @@ def test_stays_in_its_folder(visitor, project):
 
 
 @pytest.mark.hint(2)
-def test_recipe_is_kept(visitor, project):
+def test_recipe_is_kept(client):
     """A recipe with an honest name is kept under it, listed and given back."""
-    send(visitor, "cold-brew.txt", "Twelve hours in the fridge.")
-    assert "cold-brew.txt" in visitor.get("/").text, (
+    send(client, "cold-brew.txt", "Twelve hours in the fridge.")
+    assert "cold-brew.txt" in client.get("/").text, (
         "A recipe was sent under the name cold-brew.txt, and the page should list it, but does not."
     )
-    answer = visitor.get("/recipes/cold-brew.txt")
+    answer = client.get("/recipes/cold-brew.txt")
     text = answer.text
     answer.close()
     assert text == "Twelve hours in the fridge.", (

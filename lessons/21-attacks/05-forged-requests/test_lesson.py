@@ -29,10 +29,18 @@ def log_in(app, name):
     """Return the browser of somebody who is logged in, and the fields of their form."""
     client = app.test_client()
     client.post("/login", data={"username": name})
-    page = client.get("/").text
+    page = front_page(app, client)
     fields = Form(page).fields
     assert fields is not None, f"{name} is logged in, and there should be a form to /delete."
     return client, fields
+
+
+def front_page(app, client):
+    """Return the page, and let an error in its view be told as it is."""
+    app.testing = True
+    page = client.get("/").text
+    app.testing = False
+    return page
 
 
 def is_empty(app):

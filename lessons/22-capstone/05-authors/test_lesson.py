@@ -22,8 +22,7 @@ def project(project):
 
 
 def browser(app, user=None):
-    """Give a client that is logged in, or not, and sees errors as visitors do."""
-    app.testing = False
+    """Give a client that is logged in, or not."""
     client = app.test_client()
     if user:
         with client.session_transaction() as session:

@@ -9,9 +9,9 @@ from website.texts.de import GERMAN
 from website.texts.en import ENGLISH
 from website.texts.texts import Texts
 
-_LANGUAGES = {"en": ENGLISH, "de": GERMAN}
+LANGUAGES = {"en": ENGLISH, "de": GERMAN}
 
 
 def texts_of(language: str) -> Texts:
     """Return the texts of a language, or of English where there are none."""
-    return _LANGUAGES.get(language, ENGLISH)
+    return LANGUAGES.get(language, ENGLISH)

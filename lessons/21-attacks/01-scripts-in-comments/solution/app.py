@@ -10,7 +10,7 @@ comments = ["What a *lovely* tea."]
 
 @app.template_filter()
 def formatted(text):
-    html = re.sub(r"\*(.+?)\*", r"<strong>\1</strong>", str(escape(text)))
+    html = re.sub(r"\*(.+?)\*", r"<strong>\1</strong>", escape(text))
     return Markup(html)
 
 

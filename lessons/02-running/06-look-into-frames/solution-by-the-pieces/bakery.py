@@ -1,0 +1,25 @@
+"""Reads what was ordered, and adds up what to bake."""
+
+from orders import ORDERS
+
+
+def read(order):
+    items = order.partition(": ")[2]
+    loaves = {}
+    for part in items.split(", "):
+        pieces = part.split()
+        if len(pieces) == 0:
+            continue
+        if len(pieces) == 1:
+            pieces.insert(0, "1")
+        count, kind = pieces
+        loaves[kind] = loaves.get(kind, 0) + int(count)
+    return loaves
+
+
+def to_bake():
+    total = {}
+    for order in ORDERS:
+        for kind, count in read(order).items():
+            total[kind] = total.get(kind, 0) + count
+    return total

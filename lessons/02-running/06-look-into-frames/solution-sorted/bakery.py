@@ -1,0 +1,22 @@
+"""Reads what was ordered, and adds up what to bake."""
+
+from orders import ORDERS
+
+
+def read(order):
+    items = order.partition(": ")[2]
+    loaves = {}
+    for part in items.split(", "):
+        if not part:
+            continue
+        count, _, kind = part.rpartition(" ")
+        loaves[kind] = loaves.get(kind, 0) + int(count or 1)
+    return loaves
+
+
+def to_bake():
+    total = {}
+    for order in ORDERS:
+        for kind, count in read(order).items():
+            total[kind] = total.get(kind, 0) + count
+    return dict(sorted(total.items()))
