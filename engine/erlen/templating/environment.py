@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import typing as t
+from functools import partial
 
 from jinja2 import Environment as BaseEnvironment
+from jinja2.utils import internalcode
 
 from ..current import g, request, session
 from ..plain import PLAIN
+from .kept_code import compile_or_find
 from .quick_output import CodeGeneratorChoice
 from .quick_template import Template
 
 if t.TYPE_CHECKING:
+    from jinja2 import nodes
+
     from ..typing import App, Flask
 
 
@@ -27,6 +32,31 @@ class Environment(BaseEnvironment):
             options["loader"] = app.create_global_jinja_loader()
         super().__init__(**options)
         self.app = app
+
+    @internalcode
+    def compile(
+        self,
+        source: str | nodes.Template,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> t.Any:
+        """Compile a template, or find the code that was compiled of the same text.
+
+        :param source: its text or its tree.
+        :param name: what it is loaded by.
+        :param filename: where it lies, for tracebacks.
+        :param raw: give the Python code as text.
+        :param defer_init: write code for another process.
+        :raises jinja2.TemplateSyntaxError: where the text is none of a template.
+        """
+        compile_anew: t.Any = super().compile  # whose type asks what `raw` is
+        if PLAIN or raw or defer_init or not isinstance(source, str):
+            return compile_anew(source, name, filename, raw, defer_init)
+        return compile_or_find(
+            self, source, name, filename, partial(compile_anew, source, name, filename)
+        )
 
 
 def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:
