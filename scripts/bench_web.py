@@ -1,4 +1,4 @@
-"""Measure the playground in a real Chromium: `scripts/bench_web.py [boot page hello wire]`.
+"""Measure the playground in a real Chromium: `scripts/bench_web.py [boot page hello wire live]`.
 
 Prints each part as a table of medians and ranges, writes all of it to build/bench/web.json, and
 fails where a median misses its limit. Boot times stand beside bare Pyodide's of the same run. With
@@ -16,18 +16,24 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# What renders the pages of a course, and tries its lessons.
+sys.path[:0] = [str(ROOT / "engine"), str(ROOT / "web" / "python")]
 
 from playwright.sync_api import Playwright, sync_playwright
 
 from measure.boot import measure_boot
 from measure.hello import measure_hello
+from measure.live import measure_live
 from measure.page import BESIDE, LESSON, measure_page
 from measure.report import Figure, print_figures
 from measure.results import BROWSER, write_results
 from measure.wire import FIRST_LESSON, Sent, fetched_files, kilobytes, script_figure
 from provision.site import DIST
 from runtime.chromium import chromium
-from runtime.layout import BUILD, MANIFEST, OUTPUT, ROOT
+from runtime.layout import BUILD, MANIFEST, OUTPUT
 
 WIRE_LIST = ROOT / "tests" / "e2e" / "wire.json"
 REPORT = BUILD / "bench" / "web.json"
@@ -38,6 +44,7 @@ EDIT_TO_PAGE = 50.0
 STOP_TO_PAGE = 400.0
 HELLO = 0.2
 SCRIPTS = 250.0
+LESSON_SHOWN = 1000.0
 
 Report = dict[str, object]
 
@@ -103,6 +110,11 @@ def _wire(playwright: Playwright, options: argparse.Namespace) -> tuple[list[Fig
     return [script_figure(files, SCRIPTS)], {"files": dict(_sizes(files))}
 
 
+def _live(playwright: Playwright, options: argparse.Namespace) -> tuple[list[Figure], Report]:
+    lessons = ROOT / "lessons"
+    return measure_live(playwright, lessons, edits=options.edits, limit=LESSON_SHOWN), {}
+
+
 def _sizes(files: Mapping[str, Sent]) -> Iterator[tuple[str, int]]:
     return ((path, sent.size) for path, sent in files.items())
 
@@ -119,6 +131,7 @@ PARTS: dict[str, Callable[[Playwright, argparse.Namespace], tuple[list[Figure], 
     "page": _page,
     "hello": _hello,
     "wire": _wire,
+    "live": _live,
 }
 
 

@@ -59,7 +59,7 @@ def render_native(results: Results) -> str:
 
 def render_browser(results: Results) -> str:
     """Return how long starts, edits and stops take in a browser."""
-    by_part = {part: results[part]["figures"] for part in ("boot", "page", "hello", "wire")}
+    by_part = {part: kept["figures"] for part, kept in results.items() if part != "measured"}
     starts = [figure for figure in by_part["boot"] if figure["unit"] == "ms"]
     pages = [figure for figure in by_part["page"] if figure["name"] in _PAGES]
     plots = [

@@ -8,6 +8,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -146,3 +149,24 @@ def make_live_server(workshop: Workshop, web: Path, runtime: Path, port: int) ->
     """
     handler = partial(LiveHandler, workshop=workshop, web=web, runtime=runtime)
     return SiteServer(("127.0.0.1", port), handler)
+
+
+@contextmanager
+def serving_live(workshop: Workshop, web: Path, runtime: Path) -> Iterator[str]:
+    """Follow a course and serve it on a free port for the length of a block.
+
+    :return: the address of the site's root, without a slash.
+    """
+    watching = threading.Thread(target=workshop.watch)
+    watching.start()
+    try:
+        with make_live_server(workshop, web, runtime, 0) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            try:
+                yield f"http://localhost:{server.server_address[1]}"
+            finally:
+                workshop.close()
+                server.shutdown()
+    finally:
+        workshop.close()
+        watching.join()

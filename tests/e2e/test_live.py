@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from course.new import make_lesson
-from live.server import make_live_server
+from live.server import serving_live
 from live.site import LiveSite
 from live.workshop import Workshop
 from provision.site import RUNTIME, WEB
@@ -62,14 +61,8 @@ def author(tmp_path: Path) -> Iterator[Author]:
     make_lesson(root, CHAPTER, "Say hello")
     make_lesson(root, CHAPTER, "Say more")
     workshop = Workshop(LiveSite(root, web=WEB, runtime=RUNTIME))
-    watching = threading.Thread(target=workshop.watch)
-    watching.start()
-    with make_live_server(workshop, WEB, RUNTIME, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Author(root, f"http://localhost:{server.server_address[1]}", workshop)
-        workshop.close()
-        server.shutdown()
-    watching.join()
+    with serving_live(workshop, WEB, RUNTIME) as address:
+        yield Author(root, address, workshop)
 
 
 @pytest.fixture
