@@ -26,8 +26,6 @@ interface Harness {
   readonly external: string[];
   readonly titles: string[];
   readonly loads: string[];
-  /** Milliseconds from each answered document to the moment its frame was swapped in. */
-  readonly paints: number[];
   preview: PreviewFrame;
   serve(table: Readonly<Record<string, TableAnswer>>): void;
 }
@@ -65,10 +63,6 @@ function toResponse(answer: TableAnswer | undefined): Exchange["response"] {
 const host = document.querySelector<HTMLElement>("#host");
 if (!host) throw new Error("The harness has no host.");
 const browser = new SimulatedBrowser(app);
-let answeredAt = 0;
-browser.subscribe(({ kind }) => {
-  if (kind === "page") answeredAt = performance.now();
-});
 
 const harness: Harness = {
   browser,
@@ -78,7 +72,6 @@ const harness: Harness = {
   external: [],
   titles: [],
   loads: [],
-  paints: [],
   preview: createPreview(),
   serve(answers) {
     for (const [key, answer] of Object.entries(answers)) table.set(key, answer);
@@ -91,7 +84,7 @@ function onDownload(download: Download): void {
 }
 
 function createPreview(): PreviewFrame {
-  const preview = new PreviewFrame(host as HTMLElement, browser, {
+  return new PreviewFrame(host as HTMLElement, browser, {
     frameUrl,
     onConsole: (message) => harness.console.push(message),
     // Without a handler the preview saves the file itself.
@@ -100,10 +93,4 @@ function createPreview(): PreviewFrame {
     onTitle: (title) => harness.titles.push(title),
     onLoad: (url) => harness.loads.push(url),
   });
-  new MutationObserver((records) => {
-    if (records.some(({ target }) => target instanceof HTMLElement && target.title === "Preview")) {
-      harness.paints.push(performance.now() - answeredAt);
-    }
-  }).observe(host as HTMLElement, { subtree: true, attributes: true, attributeFilter: ["title"] });
-  return preview;
 }
