@@ -18,13 +18,17 @@ SEEN_WITHIN = 20_000
 
 expect.set_options(timeout=SEEN_WITHIN)
 
+#: WebAssembly is compiled once, plainly: the better code of a second pass comes too late for a test.
+COMPILE_ONCE = "--js-flags=--liftoff-only"
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the browser that is installed, with the flags it needs here."""
     executable = find_browser()
     assert executable, "No Chromium is installed: python3 scripts/test.py browser installs one."
-    return {**browser_type_launch_args, "executable_path": executable, "args": launch_arguments()}
+    arguments = [*launch_arguments(), COMPILE_ONCE]
+    return {**browser_type_launch_args, "executable_path": executable, "args": arguments}
 
 
 @pytest.fixture(scope="session")
