@@ -44,6 +44,15 @@ def serious_faults(page: Page) -> list[str]:
     return [fault for impact, fault in _run(page, WCAG) if impact in {"serious", "critical"}]
 
 
+def serious_faults_in_each_scheme(page: Page) -> list[str]:
+    """Return what axe holds to be serious or critical in the page as it stands, light and dark."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{scheme}: {fault}" for fault in serious_faults(page)]
+    return found
+
+
 def faults_in_each_scheme(page: Page) -> list[str]:
     """Return all that axe finds in the page as it stands, and its contrast in light and in dark.
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .axe import Scheme, serious_faults
+from .axe import NARROW, WIDE, serious_faults_in_each_scheme
 from .learner import ANSWER_WITHIN, Learner
 
 #: The first run of pytest in a page fetches it.
@@ -62,7 +62,9 @@ def result(dialog: Locator) -> Locator:
     return dialog.get_by_role("status")
 
 
-def test_a_request_is_replayed_as_it_was_and_on_today_s_code(page: Page, learner: Learner) -> None:
+def test_a_request_is_replayed_as_it_was_on_today_s_code_and_after_a_reload(
+    page: Page, learner: Learner
+) -> None:
     learner.write("app.py", APP.replace("Guests", "Visitors"))
     learner.save()
     learner.sees("Visitors")
@@ -85,16 +87,49 @@ def test_a_request_is_replayed_as_it_was_and_on_today_s_code(page: Page, learner
     expect(frames.last.content_frame.locator("h1")).to_have_text("Visitors")
     expect(buttons).to_have_count(4)
 
+    # The history outlives the page.
+    page.reload()
+    learner.wait_until_ready()
+    learner.sees("Visitors")
+    buttons.last.click()
+    expect(dialog).to_contain_text("Changed since then: app.py.")
+    dialog.get_by_role("button", name="Replay as it was").click()
+    expect(comparison).to_contain_text("The bodies are the same", timeout=ANSWER_WITHIN)
 
-def test_the_files_that_the_app_wrote_are_those_of_then(page: Page, learner: Learner) -> None:
+
+def test_a_request_is_edited_and_replayed_with_the_files_of_then(
+    page: Page, learner: Learner
+) -> None:
+    # An edit that cannot be sent says why.
+    dialog = open_replay(learner, "GET /?x=1")
+    edit(dialog, method="GET", path="nowhere")
+    dialog.get_by_role("button", name="Send", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_have_text(
+        "'nowhere' does not begin with a slash. Write /nowhere."
+    )
+    page.keyboard.press("Escape")
+
+    # A cookie that is written into a header is sent before the page's.
+    learner.visit("/cookie")
+    learner.sees("nobody")
+    dialog = open_replay(learner, "GET /cookie")
+    edit(dialog, method="GET", path="/cookie")
+    form = dialog.get_by_role("form", name="Edited request")
+    expect(form).to_contain_text("Cookies that go along: visits=")
+    add_header(dialog, "Cookie", "name=Ada")
+    expect(form).to_contain_text(re.compile(r"Cookies that go along: name=Ada; visits="))
+    expect(form).to_contain_text("Cookies in a Cookie header above replace the page's own")
+    dialog.get_by_role("button", name="Send", exact=True).click()
+    expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
+    expect(dialog.locator(".cm-content")).to_contain_text("Ada")
+    page.keyboard.press("Escape")
+
+    # The files that the app wrote are those of then.
     learner.visit("/")
     learner.sees("Visits: 0")
     dialog = open_replay(learner, "GET /")
     edit(dialog, method="POST", path="/greet")
-    dialog.get_by_role("button", name="Add a header").click()
-    dialog.get_by_role("textbox", name=re.compile("Name of header")).last.fill("Content-Type")
-    value = dialog.get_by_role("textbox", name=re.compile("Value of header")).last
-    value.fill("application/x-www-form-urlencoded")
+    add_header(dialog, "Content-Type", "application/x-www-form-urlencoded")
     dialog.get_by_role("textbox", name="Body").fill("name=J%C3%BCrgen")
     dialog.get_by_role("button", name="Send", exact=True).click()
     expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
@@ -114,41 +149,32 @@ def test_the_files_that_the_app_wrote_are_those_of_then(page: Page, learner: Lea
     expect(dialog.locator(".cm-content")).to_contain_text("Visits: 1", timeout=ANSWER_WITHIN)
 
 
-def test_a_cookie_that_is_written_into_a_header_is_sent_before_the_page_s(
-    page: Page, learner: Learner
-) -> None:
-    learner.visit("/cookie")
-    learner.sees("nobody")
-    dialog = open_replay(learner, "GET /cookie")
-    edit(dialog, method="GET", path="/cookie")
-    form = dialog.get_by_role("form", name="Edited request")
-    expect(form).to_contain_text("Cookies that go along: visits=")
-    dialog.get_by_role("button", name="Add a header").click()
-    form.get_by_role("textbox", name=re.compile("Name of header")).last.fill("Cookie")
-    form.get_by_role("textbox", name=re.compile("Value of header")).last.fill("name=Ada")
-    expect(form).to_contain_text(re.compile(r"Cookies that go along: name=Ada; visits="))
-    expect(form).to_contain_text("Cookies in a Cookie header above replace the page's own")
-    dialog.get_by_role("button", name="Send", exact=True).click()
-    expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
-    expect(dialog.locator(".cm-content")).to_contain_text("Ada")
-
-
 def edit(dialog: Locator, *, method: str, path: str) -> None:
     dialog.get_by_text("Edit and resend").click()
     dialog.get_by_role("textbox", name="Method").fill(method)
     dialog.get_by_role("textbox", name="Path").fill(path)
 
 
-def test_an_edit_that_cannot_be_sent_says_why(learner: Learner) -> None:
-    dialog = open_replay(learner, "GET /?x=1")
-    edit(dialog, method="GET", path="nowhere")
-    dialog.get_by_role("button", name="Send", exact=True).click()
-    expect(dialog.get_by_role("alert")).to_have_text(
-        "'nowhere' does not begin with a slash. Write /nowhere."
-    )
+def add_header(dialog: Locator, name: str, value: str) -> None:
+    dialog.get_by_role("button", name="Add a header").click()
+    dialog.get_by_role("textbox", name=re.compile("Name of header")).last.fill(name)
+    dialog.get_by_role("textbox", name=re.compile("Value of header")).last.fill(value)
 
 
-def test_a_request_becomes_a_test_that_passes(page: Page, learner: Learner) -> None:
+def test_a_request_is_copied_and_becomes_a_test_that_passes(page: Page, learner: Learner) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copies = set()
+    for kind in ("curl", "Python", "test client"):
+        dialog = open_replay(learner, "GET /?x=1")
+        dialog.get_by_role("button", name=f"Copy as {kind}").click()
+        expect(result(dialog)).to_have_text("Copied.")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        expect(dialog.get_by_role("region", name="What was copied")).to_have_text(copied)
+        assert "/?x=1" in copied
+        copies.add(copied)
+        page.keyboard.press("Escape")
+    assert len(copies) == 3
+
     dialog = open_replay(learner, "GET /?x=1")
     dialog.get_by_role("button", name="Save as test").click()
     passes = "test_get_x_1 stands in test_requests.py and passes."
@@ -159,32 +185,6 @@ def test_a_request_becomes_a_test_that_passes(page: Page, learner: Learner) -> N
     page.keyboard.press("Escape")
     code = learner.editor("test_requests.py")
     expect(code).to_contain_text("def test_get_x_1_2(fresh_client):")
-
-
-@pytest.mark.parametrize("kind", ["curl", "Python", "test client"])
-def test_a_request_is_copied(page: Page, learner: Learner, kind: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    dialog = open_replay(learner, "GET /?x=1")
-    dialog.get_by_role("button", name=f"Copy as {kind}").click()
-    expect(result(dialog)).to_have_text("Copied.")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    expect(dialog.get_by_role("region", name="What was copied")).to_have_text(copied)
-    assert "/?x=1" in copied
-
-
-def test_the_history_outlives_the_page(page: Page, learner: Learner) -> None:
-    learner.write("app.py", APP.replace("Guests", "Visitors"))
-    learner.save()
-    learner.sees("Visitors")
-    page.reload()
-    learner.wait_until_ready()
-    learner.sees("Visitors")
-    learner.requests.get_by_role("button", name="Replay of GET /?x=1", exact=True).last.click()
-    dialog = page.get_by_role("dialog", name="Replay of GET /?x=1")
-    expect(dialog).to_contain_text("Changed since then: app.py.")
-    dialog.get_by_role("button", name="Replay as it was").click()
-    comparison = dialog.get_by_role("region", name="Comparison")
-    expect(comparison).to_contain_text("The bodies are the same", timeout=ANSWER_WITHIN)
 
 
 # What is cut within its box, and what stands out of the dialog's text to the right.
@@ -241,37 +241,33 @@ def test_a_button_keeps_the_keyboard_while_its_replay_runs(page: Page) -> None:
     expect(again).to_have_count(2)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1600, 390])
-def test_the_dialog_works_by_keyboard_and_has_no_serious_fault(
-    page: Page, scheme: Scheme, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_the_dialog_works_by_keyboard_and_has_no_serious_fault(page: Page) -> None:
     learner = Learner(page)
     learner.open("playground/")
-    learner.show("Page")
     learner.visit("/?x=1")
     opener = learner.requests.get_by_role("button", name="Replay of GET /?x=1")
-    opener.press("Enter")
-    dialog = page.get_by_role("dialog", name="Replay of GET /?x=1")
-    expect(dialog.get_by_role("heading", name="Replay of GET /?x=1")).to_be_focused()
-    press(page, dialog.get_by_role("button", name="Replay on today's code"))
-    expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
-    expect(dialog.locator('iframe[title="Preview"]')).to_have_count(2)
-    press(page, dialog.get_by_text("Edit and resend"))
-    expect(dialog.get_by_role("form", name="Edited request")).to_be_visible()
-    press(page, dialog.get_by_role("button", name="Copy as curl"))
-    expect(dialog.get_by_role("region", name="What was copied")).to_contain_text("curl")
-    assert serious_faults(page) == []
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(overflow) == 0
-    wide = "element => element.scrollWidth - element.clientWidth"
-    assert dialog.evaluate(wide) == 0
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    # The replay stands above it now.
-    expect(opener.last).to_be_focused()
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        learner.show("Page")
+        opener.first.press("Enter")
+        dialog = page.get_by_role("dialog", name="Replay of GET /?x=1")
+        expect(dialog.get_by_role("heading", name="Replay of GET /?x=1")).to_be_focused()
+        press(page, dialog.get_by_role("button", name="Replay on today's code"))
+        expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
+        expect(dialog.locator('iframe[title="Preview"]')).to_have_count(2)
+        press(page, dialog.get_by_text("Edit and resend"))
+        expect(dialog.get_by_role("form", name="Edited request")).to_be_visible()
+        press(page, dialog.get_by_role("button", name="Copy as curl"))
+        expect(dialog.get_by_role("region", name="What was copied")).to_contain_text("curl")
+        assert serious_faults_in_each_scheme(page) == []
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) == 0
+        wide = "element => element.scrollWidth - element.clientWidth"
+        assert dialog.evaluate(wide) == 0
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        # The replay stands above it now.
+        expect(opener.nth(1)).to_be_focused()
 
 
 def press(page: Page, target: Locator) -> None:
