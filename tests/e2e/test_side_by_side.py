@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .axe import SCHEMES, Scheme, serious_faults
+from .axe import NARROW, WIDE, serious_faults, serious_faults_in_each_scheme
 from .learner import ANSWER_WITHIN, Learner
 
 APP = """\
@@ -72,9 +72,15 @@ def steps(page: Page, dialog: Locator, key: str, first: int, last: int) -> None:
         status(dialog, re.compile(rf"^{name}: Step {number}\. "))
 
 
-def test_one_request_overtakes_the_other_and_each_keeps_its_own_context(
+def start_over(dialog: Locator) -> None:
+    dialog.get_by_role("button", name="Start over").press("Enter")
+    status(dialog, "Both requests are ready. None is sent yet.")
+
+
+def test_two_requests_are_stepped_in_any_order_each_in_its_own_context(
     page: Page, learner: Learner
 ) -> None:
+    # One overtakes the other.
     dialog = opened(learner)
     first, second = side(dialog, "First"), side(dialog, "Second")
     expect(first).to_contain_text("GET /order/Grace?table=2")
@@ -101,9 +107,8 @@ def test_one_request_overtakes_the_other_and_each_keeps_its_own_context(
     expect(second).to_contain_text("One soup for Ada, at 1.")
     expect(first).to_contain_text("RuntimeError: Working outside of request context.")
 
-
-def test_a_name_is_used_outside_between_two_steps(page: Page, learner: Learner) -> None:
-    dialog = opened(learner)
+    # A name is used outside, between two steps.
+    start_over(dialog)
     steps(page, dialog, "1", 1, 4)
     outside = dialog.get_by_role("region", name="Outside of both")
     outside.get_by_role("button", name="g", exact=True).press("Enter")
@@ -114,11 +119,22 @@ def test_a_name_is_used_outside_between_two_steps(page: Page, learner: Learner) 
     expect(outside).to_contain_text("This needs the app at hand.")
     steps(page, dialog, "1", 5, 5)
 
+    # Any order leads to two answers.
+    start_over(dialog)
+    order = ["1", "2"] * 14
+    random.Random(1).shuffle(order)
+    taken = {"1": 0, "2": 0}
+    for key in order:
+        page.keyboard.press(key)
+        taken[key] += 1
+        name = {"1": "First", "2": "Second"}[key]
+        said = f"{name}: Step {taken[key]}\\." if taken[key] <= 10 else f"{name}: Answered after 10"
+        status(dialog, re.compile(f"^{said}"))
+    expect(side(dialog, "First")).to_contain_text(", at 2.")
+    expect(side(dialog, "Second")).to_contain_text(", at 1.")
 
-def test_the_buttons_step_and_start_over_and_keep_the_keyboard(
-    page: Page, learner: Learner
-) -> None:
-    dialog = opened(learner)
+    # The buttons step and start over, and keep the keyboard.
+    start_over(dialog)
     step = dialog.get_by_role("button", name="Step second")
     step.press("Enter")
     status(dialog, "Second: Step 1. Next, the contexts are pushed.")
@@ -136,10 +152,37 @@ def test_the_buttons_step_and_start_over_and_keep_the_keyboard(
     expect(side(dialog, "First")).to_contain_text("GET /order/Bob")
 
 
-def test_a_line_opens_in_the_editor_and_the_requests_stay_held(
+def test_two_requests_stay_held_while_the_learner_does_something_else(
     page: Page, learner: Learner
 ) -> None:
+    # Others are replayed and looked through.
     dialog = opened(learner)
+    steps(page, dialog, "1", 1, 6)
+    steps(page, dialog, "2", 1, 4)
+    page.keyboard.press("Escape")
+    line = "GET /order/Ada?table=1"
+    learner.requests.get_by_role("button", name=f"X-ray of {line}").click()
+    xray = page.get_by_role("dialog", name=f"X-ray of {line}")
+    xray.get_by_role("button", name="Send it again and record it").press("Enter")
+    expect(xray.get_by_role("status")).to_contain_text("Stage 1 of", timeout=ANSWER_WITHIN)
+    expect(xray.get_by_role("button", name=re.compile(r"^order\("))).to_be_visible()
+    page.keyboard.press("Escape")
+    learner.requests.get_by_role("button", name=f"Replay of {line}").last.click()
+    replay = page.get_by_role("dialog", name=f"Replay of {line}")
+    replay.get_by_role("button", name="Replay as it was").press("Enter")
+    expect(replay.get_by_role("status")).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
+    page.keyboard.press("Escape")
+    learner.requests.get_by_role("button", name="Side by side").press("Enter")
+    expect(side(dialog, "First")).to_contain_text("Step 6", timeout=ANSWER_WITHIN)
+    expect(side(dialog, "Second")).to_contain_text("Step 4")
+    steps(page, dialog, "1", 7, 8)
+    page.keyboard.press("e")
+    status(dialog, "Both requests are answered.")
+    expect(side(dialog, "First")).to_contain_text("One soup for")
+    expect(side(dialog, "Second")).to_contain_text("One soup for Ada, at 1.")
+
+    # A line is opened in the editor.
+    start_over(dialog)
     steps(page, dialog, "1", 1, 7)
     dialog.get_by_role("button", name="Open app.py, line 18, in order in the editor").press("Enter")
     expect(dialog).to_be_hidden()
@@ -171,7 +214,37 @@ def note(name):
 """
 
 
-def test_what_is_written_in_a_step_is_kept(page: Page, learner: Learner) -> None:
+def test_a_change_of_the_code_lets_held_requests_go_and_begins_anew(
+    page: Page, learner: Learner
+) -> None:
+    # None is held yet.
+    dialog = opened(learner)
+    page.keyboard.press("Escape")
+    learner.write("app.py", APP.replace("One soup", "Two soups"))
+    learner.save()
+    learner.sees("Two soups for Grace, at 2.")
+    begins_anew(learner, "Two soups for")
+
+    # Both are answered.
+    page.keyboard.press("Escape")
+    learner.write("app.py", APP.replace("One soup", "Three soups"))
+    learner.save()
+    learner.sees("Three soups for Grace, at 2.")
+    begins_anew(learner, "Three soups for")
+
+    # Both are held.
+    start_over(dialog)
+    steps(page, dialog, "1", 1, 6)
+    steps(page, dialog, "2", 1, 3)
+    page.keyboard.press("Escape")
+    learner.write("app.py", APP.replace("One soup", "Four soups"))
+    learner.save()
+    learner.visit("/order/Ada?table=1")
+    learner.sees("Four soups for Ada, at 1.")
+    begins_anew(learner, "Four soups for")
+    page.keyboard.press("Escape")
+
+    # What is written in a step is kept.
     learner.write("app.py", WRITING)
     learner.save()
     learner.visit("/Ada")
@@ -191,71 +264,18 @@ def test_what_is_written_in_a_step_is_kept(page: Page, learner: Learner) -> None
     expect(learner.editor("guest.txt")).to_have_text("Grace")
 
 
-def test_others_are_replayed_and_looked_through_while_two_are_held(
-    page: Page, learner: Learner
-) -> None:
-    dialog = opened(learner)
-    steps(page, dialog, "1", 1, 6)
-    steps(page, dialog, "2", 1, 4)
-    page.keyboard.press("Escape")
-    line = "GET /order/Ada?table=1"
-    learner.requests.get_by_role("button", name=f"X-ray of {line}").click()
-    xray = page.get_by_role("dialog", name=f"X-ray of {line}")
-    xray.get_by_role("button", name="Send it again and record it").press("Enter")
-    expect(xray.get_by_role("status")).to_contain_text("Stage 1 of", timeout=ANSWER_WITHIN)
-    expect(xray.get_by_role("button", name=re.compile(r"^order\("))).to_be_visible()
-    page.keyboard.press("Escape")
-    learner.requests.get_by_role("button", name=f"Replay of {line}").last.click()
-    replay = page.get_by_role("dialog", name=f"Replay of {line}")
-    replay.get_by_role("button", name="Replay as it was").press("Enter")
-    expect(replay.get_by_role("status")).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
-    page.keyboard.press("Escape")
-    learner.requests.get_by_role("button", name="Side by side").press("Enter")
-    expect(side(dialog, "First")).to_contain_text("Step 6", timeout=ANSWER_WITHIN)
-    expect(side(dialog, "Second")).to_contain_text("Step 4")
-    steps(page, dialog, "1", 7, 8)
-    page.keyboard.press("e")
-    status(dialog, "Both requests are answered.")
-    expect(side(dialog, "First")).to_contain_text("One soup for")
-    expect(side(dialog, "Second")).to_contain_text("One soup for Ada, at 1.")
-
-
-def test_a_change_of_the_code_lets_the_held_requests_go(page: Page, learner: Learner) -> None:
-    dialog = opened(learner)
-    steps(page, dialog, "1", 1, 6)
-    steps(page, dialog, "2", 1, 3)
-    page.keyboard.press("Escape")
-    learner.write("app.py", APP.replace("One soup", "Two soups"))
-    learner.save()
-    learner.visit("/order/Ada?table=1")
-    learner.sees("Two soups for Ada, at 1.")
+def begins_anew(learner: Learner, answer: str) -> None:
+    """Open the dialog after a change, read that it begins anew, and step to the answers."""
     dialog = opened(learner)
     status(dialog, LEFT)
-    page.keyboard.press("e")
+    learner.page.keyboard.press("e")
     status(dialog, "Both requests are answered.")
-    expect(side(dialog, "First")).to_contain_text("Two soups for")
+    expect(side(dialog, "First")).to_contain_text(answer)
 
 
-@pytest.mark.parametrize("are_answered", [False, True])
-def test_a_change_of_the_code_begins_anew_where_none_is_held(
-    page: Page, learner: Learner, are_answered: bool
+def test_a_lesson_begins_with_its_own_two_requests_and_a_check_leaves_them_held(
+    page: Page,
 ) -> None:
-    dialog = opened(learner)
-    if are_answered:
-        page.keyboard.press("e")
-        status(dialog, "Both requests are answered.")
-    page.keyboard.press("Escape")
-    learner.write("app.py", APP.replace("One soup", "Two soups"))
-    learner.save()
-    learner.sees("Two soups for Grace, at 2.")
-    dialog = opened(learner)
-    status(dialog, LEFT)
-    page.keyboard.press("e")
-    status(dialog, "Both requests are answered.")
-    expect(side(dialog, "First")).to_contain_text("Two soups for")
-
-
-def test_a_lesson_begins_with_its_own_two_requests(page: Page) -> None:
     learner = Learner(page)
     learner.open("lessons/contexts/g/")
     page.locator(".contexts").get_by_role("button", name="Side by side").press("Enter")
@@ -271,14 +291,8 @@ def test_a_lesson_begins_with_its_own_two_requests(page: Page) -> None:
     expect(side(dialog, "First")).to_contain_text("One tea for Grace.")
     expect(side(dialog, "Second")).to_contain_text("One tea for Grace.")
 
-
-def test_a_check_leaves_the_held_requests_where_they_are(page: Page) -> None:
-    learner = Learner(page)
-    learner.open("lessons/contexts/g/")
-    opener = page.locator(".contexts").get_by_role("button", name="Side by side")
-    opener.press("Enter")
-    dialog = page.get_by_role("dialog", name="Two requests side by side")
-    expect(side(dialog, "First")).to_contain_text("GET /order/Ada/tea", timeout=ANSWER_WITHIN)
+    # A check leaves the held requests where they are.
+    start_over(dialog)
     steps(page, dialog, "1", 1, 5)
     steps(page, dialog, "2", 1, 3)
     page.keyboard.press("Escape")
@@ -305,38 +319,23 @@ def test_the_dialog_speaks_german(page: Page) -> None:
     status(dialog, "Erste: Schritt 1. Als Nächstes werden die Kontexte aufgelegt.")
 
 
-def test_any_order_of_steps_leads_to_two_answers(page: Page, learner: Learner) -> None:
-    dialog = opened(learner)
-    order = ["1", "2"] * 14
-    random.Random(1).shuffle(order)
-    taken = {"1": 0, "2": 0}
-    for key in order:
-        page.keyboard.press(key)
-        taken[key] += 1
-        name = {"1": "First", "2": "Second"}[key]
-        said = f"{name}: Step {taken[key]}\\." if taken[key] <= 10 else f"{name}: Answered after 10"
-        status(dialog, re.compile(f"^{said}"))
-    expect(side(dialog, "First")).to_contain_text(", at 2.")
-    expect(side(dialog, "Second")).to_contain_text(", at 1.")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1600, 390])
-def test_the_dialog_has_no_serious_fault(page: Page, width: int, scheme: Scheme) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_the_dialog_has_no_serious_fault(page: Page) -> None:
     learner = Learner(page)
     learner.open("playground/")
-    learner.show("Page")
     learner.visit("/?x=1")
-    dialog = opened(learner)
-    steps(page, dialog, "1", 1, 4)
-    dialog.get_by_role("button", name="request", exact=True).press("Enter")
-    expect(dialog).to_contain_text("This works only while a request is answered.")
-    assert serious_faults(page) == []
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(overflow) == 0
-    assert dialog.evaluate("dialog => dialog.scrollWidth - dialog.clientWidth") == 0
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        learner.show("Page")
+        dialog = opened(learner)
+        steps(page, dialog, "1", 1, 4)
+        dialog.get_by_role("button", name="request", exact=True).press("Enter")
+        expect(dialog).to_contain_text("This works only while a request is answered.")
+        assert serious_faults_in_each_scheme(page) == []
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) == 0
+        assert dialog.evaluate("dialog => dialog.scrollWidth - dialog.clientWidth") == 0
+        start_over(dialog)
+        page.keyboard.press("Escape")
 
 
 def without_stack_switching(route: Route) -> None:
