@@ -18,7 +18,7 @@ SEEN_WITHIN = 20_000
 
 expect.set_options(timeout=SEEN_WITHIN)
 
-#: WebAssembly is compiled once, plainly: the better code of a second pass comes too late for a test.
+#: Compile WebAssembly once, plainly: the better code of a second pass comes too late for a test.
 COMPILE_ONCE = "--js-flags=--liftoff-only"
 
 

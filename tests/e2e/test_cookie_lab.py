@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .axe import faults_in_each_size
+from .axe import NARROW, WIDE, faults_in_each_size
 from .learner import ANSWER_WITHIN, Learner
 
 APP = """\
@@ -64,10 +64,33 @@ def press(dialog: Locator, name: str) -> None:
     dialog.get_by_role("button", name=name).press("Enter")
 
 
-def test_the_jar_is_a_table_in_which_a_value_is_changed_and_cookies_deleted(
-    learner: Learner,
-) -> None:
+def test_why_cookies_were_sent_and_a_jar_that_is_changed_and_emptied(learner: Learner) -> None:
     dialog = open_lab(learner)
+    requests = dialog.get_by_role("list", name="What each request did")
+    home, login = (
+        requests.get_by_role("listitem").filter(has_text=path).first
+        for path in ("GET / 200", "GET /login 200")
+    )
+    expect(home.locator("summary")).to_contain_text("2 sent, 1 not sent, 0 Set-Cookie")
+    home.locator("summary").press("Enter")
+    expect(home.get_by_role("listitem")).to_have_text(
+        [
+            # The playground's own app has set it.
+            "Sent visits for localhost, path /. Its domain and path match.",
+            "Not sent here for localhost, path /admin. The address is not below its path.",
+            "Sent session for localhost, path /. Its domain and path match.",
+        ]
+    )
+    login.locator("summary").press("Enter")
+    deeds = login.get_by_role("listitem")
+    expect(deeds.filter(has_text="broken=1")).to_have_text(
+        "Refused SameSite=None asks for Secure. broken=1; SameSite=None"
+    )
+    expect(deeds.filter(has_text="Path=/admin")).to_contain_text(
+        "Followed Stored: it was not there before."
+    )
+
+    # A value is changed, and cookies are deleted.
     table = dialog.get_by_role("table", name="The jar")
     expect(table.get_by_role("columnheader")).to_have_text(
         ["Name", "Value", "Domain", "Path", "Expires", "HttpOnly", "Secure", "SameSite", "Change"]
@@ -96,36 +119,8 @@ def test_the_jar_is_a_table_in_which_a_value_is_changed_and_cookies_deleted(
     learner.sees("Hello, nobody!")
 
 
-def test_each_request_tells_why_a_cookie_was_sent_and_what_set_cookie_did(
-    learner: Learner,
-) -> None:
-    dialog = open_lab(learner)
-    requests = dialog.get_by_role("list", name="What each request did")
-    home, login = (
-        requests.get_by_role("listitem").filter(has_text=path).first
-        for path in ("GET / 200", "GET /login 200")
-    )
-    expect(home.locator("summary")).to_contain_text("2 sent, 1 not sent, 0 Set-Cookie")
-    home.locator("summary").press("Enter")
-    expect(home.get_by_role("listitem")).to_have_text(
-        [
-            # The playground's own app has set it.
-            "Sent visits for localhost, path /. Its domain and path match.",
-            "Not sent here for localhost, path /admin. The address is not below its path.",
-            "Sent session for localhost, path /. Its domain and path match.",
-        ]
-    )
-    login.locator("summary").press("Enter")
-    deeds = login.get_by_role("listitem")
-    expect(deeds.filter(has_text="broken=1")).to_have_text(
-        "Refused SameSite=None asks for Secure. broken=1; SameSite=None"
-    )
-    expect(deeds.filter(has_text="Path=/admin")).to_contain_text(
-        "Followed Stored: it was not there before."
-    )
-
-
-def test_a_changed_byte_is_refused_and_the_app_sees_nobody(learner: Learner) -> None:
+def test_a_session_is_tampered_with_forged_and_replayed(learner: Learner) -> None:
+    # A changed byte is refused, and the app sees nobody.
     dialog = open_lab(learner)
     says(dialog, "Accepted The signature fits the app's secret key.")
     seen = dialog.get_by_role("table", name="The session that the app sees")
@@ -147,8 +142,7 @@ def test_a_changed_byte_is_refused_and_the_app_sees_nobody(learner: Learner) -> 
     expect(dialog).to_be_hidden()
     learner.sees("Hello, nobody!")
 
-
-def test_who_knows_the_key_forges_a_session(learner: Learner) -> None:
+    # Who knows the key forges a session.
     dialog = open_lab(learner)
     dialog.get_by_role("textbox", name="Payload, decoded").fill('{"user":"Eve"}')
     press(dialog, "Put this into the cookie")
@@ -162,9 +156,11 @@ def test_who_knows_the_key_forges_a_session(learner: Learner) -> None:
     says(dialog, "Accepted")
     press(dialog, "Put it into the jar and send the request again")
     says(dialog, "Hello, Eve!")
+    learner.page.keyboard.press("Escape")
 
-
-def test_an_old_cookie_is_replayed_after_the_log_out(learner: Learner) -> None:
+    # An old cookie is replayed after the log-out.
+    learner.visit("/login")
+    learner.sees("Welcome!")
     learner.visit("/logout")
     learner.sees("Bye!")
     learner.visit("/")
@@ -174,9 +170,11 @@ def test_an_old_cookie_is_replayed_after_the_log_out(learner: Learner) -> None:
     says(dialog, "Accepted")
     press(dialog, "Put it into the jar and send the request again")
     says(dialog, "Hello, Ada!")
+    learner.page.keyboard.press("Escape")
 
-
-def test_another_key_of_the_app_is_told_from_a_changed_cookie(learner: Learner) -> None:
+    # Another key of the app is told from a changed cookie.
+    learner.visit("/")
+    learner.sees("Hello, Ada!")
     learner.write("app.py", APP.replace('"first"', '"second"'))
     learner.save()
     learner.sees("Hello, nobody!")
@@ -190,35 +188,36 @@ def test_another_key_of_the_app_is_told_from_a_changed_cookie(learner: Learner) 
     says(open_lab(learner), "Accepted The signature fits one of SECRET_KEY_FALLBACKS")
 
 
-@pytest.mark.parametrize("width", [1600, 390])
-def test_a_lesson_s_lab_is_used_by_keyboard_alone(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_a_lesson_s_lab_is_used_by_keyboard_alone(page: Page) -> None:
     learner = Learner(page)
     learner.open("lessons/sessions/session/")
-    view = page.get_by_role("button", name="Page", exact=True)
-    if view.is_visible():
-        view.press("Enter")
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("c")
-    dialog = page.get_by_role("dialog", name="Cookies")
-    expect(dialog.get_by_role("heading", name="Cookies", exact=True)).to_be_focused()
-    box = dialog.get_by_role("textbox", name="Payload, decoded")
-    expect(box).to_be_visible(timeout=ANSWER_WITHIN)
-    reach(page, box)
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text('{"name":"Eve"}')
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    says(dialog, "Refused")
-    flip = dialog.get_by_role("button", name="Change one byte of the payload")
-    reach(page, flip, backwards=True)
-    page.keyboard.press("Enter")
-    says(dialog, "Refused")
-    overflow = "element => element.scrollWidth - element.clientWidth"
-    assert dialog.evaluate(overflow) == 0
-    assert dialog.locator("> div").last.evaluate(overflow) == 0
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        view = page.get_by_role("button", name="Page", exact=True)
+        if view.is_visible():
+            view.press("Enter")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("c")
+        dialog = page.get_by_role("dialog", name="Cookies")
+        expect(dialog.get_by_role("heading", name="Cookies", exact=True)).to_be_focused()
+        box = dialog.get_by_role("textbox", name="Payload, decoded")
+        expect(box).to_be_visible(timeout=ANSWER_WITHIN)
+        says(dialog, "Accepted")
+        reach(page, box)
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text('{"name":"Eve"}')
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        says(dialog, "Refused")
+        flip = dialog.get_by_role("button", name="Change one byte of the payload")
+        reach(page, flip, backwards=True)
+        page.keyboard.press("Enter")
+        says(dialog, "Refused")
+        overflow = "element => element.scrollWidth - element.clientWidth"
+        assert dialog.evaluate(overflow) == 0
+        assert dialog.locator("> div").last.evaluate(overflow) == 0
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
 
 
 def reach(page: Page, goal: Locator, *, backwards: bool = False) -> None:

@@ -45,17 +45,8 @@ def ask(frame: Locator, name: str, text: str) -> None:
     box.press("Enter")
 
 
-def test_each_frame_shows_its_source_and_variables(learner: Learner) -> None:
-    frame = own_frame(learner, "half")
-    frame.get_by_text("Look into half").click()
-    expect(frame.get_by_role("row", name="number 8 int")).to_be_visible()
-    expect(frame.get_by_role("row", name="divisor 0 int")).to_be_visible()
-    expect(frame.locator("mark")).to_have_text("number / divisor")
-    learner.open_file("app.py")
-    expect(learner.code.locator(".cm-lintRange-error").first).to_have_text("number / divisor")
-
-
-def test_an_expression_is_evaluated_in_any_frame_by_keyboard(learner: Learner) -> None:
+def test_frames_are_looked_into_and_asked_until_the_app_is_started_anew(learner: Learner) -> None:
+    # An expression is evaluated in any frame, by keyboard.
     inner, outer = own_frame(learner, "half"), own_frame(learner, "index")
     for name, frame in (("half", inner), ("index", outer)):
         summary = frame.get_by_text(f"Look into {name}")
@@ -68,19 +59,23 @@ def test_an_expression_is_evaluated_in_any_frame_by_keyboard(learner: Learner) -
     ask(outer, "index", "nam")
     expect(outer.get_by_role("log")).to_contain_text("NameError: name 'nam' is not defined")
 
+    # Each frame shows its source and variables.
+    frame = own_frame(learner, "half")
+    expect(frame.get_by_role("row", name="number 8 int")).to_be_visible()
+    expect(frame.get_by_role("row", name="divisor 0 int")).to_be_visible()
+    expect(frame.locator("mark")).to_have_text("number / divisor")
+    learner.open_file("app.py")
+    expect(learner.code.locator(".cm-lintRange-error").first).to_have_text("number / divisor")
 
-def test_the_engine_s_frames_are_folded_and_can_be_looked_into(learner: Learner) -> None:
+    # The engine's frames are folded, and can be looked into.
     learner.browser.get_by_text("inside the framework").click()
     folded = learner.browser.locator("details", has_text="inside the framework")
-    frame = folded.get_by_role("listitem").first
-    frame.get_by_text("Look into").click()
-    expect(frame.get_by_role("table")).to_be_visible()
+    engine_frame = folded.get_by_role("listitem").first
+    engine_frame.get_by_text("Look into").click()
+    expect(engine_frame.get_by_role("table")).to_be_visible()
 
-
-def test_a_frame_is_gone_once_the_app_was_started_anew(learner: Learner) -> None:
-    frame = own_frame(learner, "half")
+    # A frame is gone once the app was started anew.
     learner.page.keyboard.press("Escape")
-    frame.get_by_text("Look into half").click()
     ask(frame, "half", "number")
     expect(frame.get_by_role("log")).to_contain_text("8")
     # A loop that never ends takes the whole Python with it, and the page goes on.

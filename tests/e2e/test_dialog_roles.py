@@ -215,24 +215,13 @@ def opened(learner: Learner, name: str) -> Locator:
     return dialog
 
 
-def test_cookies_and_the_session_are_named(learner: Learner) -> None:
+def test_cookies_two_requests_and_a_replay_are_named(learner: Learner) -> None:
     dialog = opened(learner, "Cookies")
     expect(dialog).to_match_aria_snapshot(COOKIES, timeout=ANSWER_WITHIN)
     expect(dialog).to_match_aria_snapshot(SESSION, timeout=ANSWER_WITHIN)
+    learner.page.keyboard.press("Escape")
 
-
-def test_replay_edited_request_and_comparison_are_named(learner: Learner) -> None:
-    dialog = opened(learner, "Replay of GET /")
-    expect(dialog).to_match_aria_snapshot(REPLAY)
-    dialog.get_by_text("Edit and resend").click()
-    expect(dialog).to_match_aria_snapshot(EDITED)
-    dialog.get_by_role("textbox", name="Path").fill("/login")
-    dialog.get_by_role("button", name="Send", exact=True).click()
-    expect(dialog.get_by_role("status")).to_contain_text("Answered", timeout=ANSWER_WITHIN)
-    expect(dialog).to_match_aria_snapshot(COMPARED, timeout=ANSWER_WITHIN)
-
-
-def test_two_requests_side_by_side_are_named(learner: Learner) -> None:
+    # Two requests side by side.
     dialog = opened(learner, "Side by side")
     expect(dialog).to_contain_text("Not sent yet", timeout=ANSWER_WITHIN)
     for number in (1, 2):
@@ -241,3 +230,14 @@ def test_two_requests_side_by_side_are_named(learner: Learner) -> None:
             f"First: Step {number}.", timeout=ANSWER_WITHIN
         )
     expect(dialog).to_match_aria_snapshot(SIDE_BY_SIDE, timeout=ANSWER_WITHIN)
+    learner.page.keyboard.press("Escape")
+
+    # A replay, an edited request and the comparison.
+    dialog = opened(learner, "Replay of GET /")
+    expect(dialog).to_match_aria_snapshot(REPLAY)
+    dialog.get_by_text("Edit and resend").click()
+    expect(dialog).to_match_aria_snapshot(EDITED)
+    dialog.get_by_role("textbox", name="Path").fill("/login")
+    dialog.get_by_role("button", name="Send", exact=True).click()
+    expect(dialog.get_by_role("status")).to_contain_text("Answered", timeout=ANSWER_WITHIN)
+    expect(dialog).to_match_aria_snapshot(COMPARED, timeout=ANSWER_WITHIN)
