@@ -63,9 +63,10 @@ def test_a_lesson_of_the_command_line_is_solved(learner: Learner, base_url: str)
     learner.sees("No server listens at 127.0.0.1:5000.")
 
 
-def test_the_page_follows_a_server_to_another_port_and_back(
+def test_a_server_moves_and_samples_paste_until_a_runaway_loop_is_stopped(
     learner: Learner, base_url: str
 ) -> None:
+    # The page follows a server to another port and back.
     learner.open(f"{base_url}/playground/")
     learner.sees_status("200 OK")
     enter(learner, "flask run --port 8000")
@@ -75,12 +76,7 @@ def test_the_page_follows_a_server_to_another_port_and_back(
     learner.sees_address(re.compile(r"localhost:5000/"))
     learner.sees_status("200 OK")
 
-
-def test_the_quickstart_s_samples_paste_and_run_at_the_prompt(
-    learner: Learner, base_url: str
-) -> None:
-    learner.open(f"{base_url}/playground/")
-    learner.sees_status("200 OK")
+    # The quickstart's samples paste and run at the prompt.
     enter(learner, "python")
     enter(learner, "request.path", "Python prompt")
     shows(learner, "'/'")
@@ -93,6 +89,20 @@ def test_the_quickstart_s_samples_paste_and_run_at_the_prompt(
     shows(learner, "aaa")
     line(learner, "Python prompt").press("Control+d")
     expect(line(learner)).to_be_visible()
+
+    # A runaway loop at the prompt is stopped, and the work is there.
+    enter(learner, "export KEPT=yes")
+    enter(learner, "python")
+    enter(learner, "while True: pass", "Python prompt")
+    enter(learner, "", "Python prompt")
+    stop = learner.console.get_by_role("button", name="Interrupt (Ctrl+C)")
+    expect(learner.page.locator('html[data-runtime="running"]')).to_have_count(1)
+    stop.click()
+    shows(learner, "The Python prompt ended with it.")
+    enter(learner, "env")
+    shows(learner, "KEPT=yes")
+    learner.visit("/")
+    learner.sees_status("200 OK")
 
 
 def test_history_and_completion_by_the_keyboard_and_a_way_out(
@@ -126,40 +136,7 @@ def test_history_and_completion_by_the_keyboard_and_a_way_out(
     expect(line(learner)).to_have_value("ls")
 
 
-def test_a_runaway_loop_at_the_prompt_is_stopped_and_the_work_is_there(
-    learner: Learner, base_url: str
-) -> None:
-    learner.open(f"{base_url}/playground/")
-    learner.sees_status("200 OK")
-    enter(learner, "export KEPT=yes")
-    enter(learner, "python")
-    enter(learner, "while True: pass", "Python prompt")
-    enter(learner, "", "Python prompt")
-    stop = learner.console.get_by_role("button", name="Interrupt (Ctrl+C)")
-    expect(learner.page.locator('html[data-runtime="running"]')).to_have_count(1)
-    stop.click()
-    shows(learner, "The Python prompt ended with it.")
-    enter(learner, "env")
-    shows(learner, "KEPT=yes")
-    learner.visit("/")
-    learner.sees_status("200 OK")
-
-
-@pytest.mark.parametrize("width", [390, 1600])
-def test_the_console_is_in_reach_at_any_width(learner: Learner, base_url: str, width: int) -> None:
-    learner.page.set_viewport_size({"width": width, "height": 800})
-    learner.open(f"{base_url}/playground/")
-    if width < 800:
-        learner.press("Console")
-    enter(learner, "flask routes")
-    shows(learner, "/static/<path:filename>")
-    box = line(learner).bounding_box()
-    assert box is not None
-    assert box["width"] > 300
-    assert learner.page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_newest_line_stays_in_sight_until_the_learner_scrolls_up(
+def test_the_console_is_in_reach_and_its_newest_line_in_sight_at_any_width(
     page: Page, learner: Learner, base_url: str
 ) -> None:
     learner.open(f"{base_url}/playground/")
@@ -175,3 +152,15 @@ def test_the_newest_line_stays_in_sight_until_the_learner_scrolls_up(
     enter(learner, "echo once more")
     shows(learner, re.compile("more$"))
     assert log(learner).evaluate("it => it.scrollTop") == 0
+
+    for width in (1600, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        if width < 800:
+            learner.press("Console")
+        learner.console.get_by_role("button", name="Clear console").click()
+        enter(learner, "flask routes")
+        shows(learner, "/static/<path:filename>")
+        box = line(learner).bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
