@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 from .learner import Learner, tab_to
 
 
-def test_files_are_added_renamed_and_deleted_by_keyboard(page: Page, base_url: str) -> None:
+def test_files_are_added_renamed_deleted_and_opened_by_keyboard(page: Page, base_url: str) -> None:
     learner = Learner(page)
     learner.open(f"{base_url}/playground/")
     tab_to(page, '[aria-label="New file"]')
@@ -38,6 +38,13 @@ def test_files_are_added_renamed_and_deleted_by_keyboard(page: Page, base_url: s
     expect(renamed).to_have_count(0)
     expect(learner.files.locator("[aria-current]")).to_be_focused()
 
+    # A file without a tab is opened from the list.
+    tabs = page.get_by_role("tablist", name="Open files").get_by_role("tab")
+    tabs.and_(page.get_by_role("tab", name="app.py")).press("Delete")
+    expect(page.get_by_role("tab", name="app.py")).to_have_count(0)
+    learner.open_file("app.py")
+    expect(page.get_by_role("tab", name="app.py")).to_be_visible()
+
 
 def test_path_of_a_new_file_is_typed_before_its_check_has_come(page: Page, base_url: str) -> None:
     held: list[Route] = []
@@ -55,13 +62,3 @@ def test_path_of_a_new_file_is_typed_before_its_check_has_come(page: Page, base_
     assert len(held) == 1
     held[0].continue_()
     expect(learner.files.get_by_text("'/x' begins with a slash. Leave it out.")).to_be_visible()
-
-
-def test_file_without_a_tab_is_opened_from_the_list(page: Page, base_url: str) -> None:
-    learner = Learner(page)
-    learner.open(f"{base_url}/playground/")
-    tabs = page.get_by_role("tablist", name="Open files").get_by_role("tab")
-    tabs.and_(page.get_by_role("tab", name="app.py")).press("Delete")
-    expect(page.get_by_role("tab", name="app.py")).to_have_count(0)
-    learner.open_file("app.py")
-    expect(page.get_by_role("tab", name="app.py")).to_be_visible()

@@ -156,7 +156,8 @@ def start(learner: Learner, app: str) -> None:
     learner.visit("/")
 
 
-def test_form_with_repeated_fields_reaches_the_app(learner: Learner) -> None:
+def test_forms_and_uploads_reach_the_app_byte_for_byte(learner: Learner) -> None:
+    # A form with repeated fields.
     start(learner, NOTES)
     learner.preview.get_by_label("First").fill("one & two")
     learner.preview.get_by_label("Second").fill("drei = ü")
@@ -164,8 +165,9 @@ def test_form_with_repeated_fields_reaches_the_app(learner: Learner) -> None:
     learner.sees("You wrote: one & two, drei = ü")
     learner.sees_status("200 OK")
 
-
-def test_upload_of_three_megabytes_arrives_byte_for_byte(learner: Learner) -> None:
+    # An upload of three megabytes. Another address first, or the page asks to send the form again.
+    learner.visit("/?new")
+    learner.sees("Notes")
     start(learner, UPLOAD)
     content = random.Random(3).randbytes(3 * 1024 * 1024)
     learner.preview.get_by_label("File").set_input_files(
@@ -175,7 +177,7 @@ def test_upload_of_three_megabytes_arrives_byte_for_byte(learner: Learner) -> No
     learner.sees(f"holiday ü.bin {len(content)} {hashlib.sha256(content).hexdigest()}")
 
 
-def test_log_in_and_out_by_cookie(learner: Learner) -> None:
+def test_log_in_and_out_by_cookie_and_all_survives_a_kill(learner: Learner) -> None:
     start(learner, LOGIN)
     learner.sees("You are not logged in, no stamps")
     learner.visit("/login")
@@ -186,72 +188,7 @@ def test_log_in_and_out_by_cookie(learner: Learner) -> None:
     learner.visit("/logout")
     learner.sees("You are not logged in, no stamps")
 
-
-def test_history_goes_back_and_forward(learner: Learner) -> None:
-    start(learner, PAGES)
-    learner.sees("First page")
-    learner.preview.get_by_role("link", name="Go on").click()
-    learner.sees("Second page")
-    learner.preview.get_by_role("link", name="Go on").click()
-    learner.sees("Third page")
-    learner.press("Back")
-    learner.sees("Second page")
-    learner.sees_address(re.compile(r"/second$"))
-    learner.press("Back")
-    learner.sees("First page")
-    learner.press("Forward")
-    learner.sees("Second page")
-    learner.press("Reload")
-    learner.sees("Second page")
-    assert learner.page.url.endswith("/playground/")
-
-
-def test_unhandled_error_names_its_line_and_marks_it(learner: Learner) -> None:
-    start(learner, PAGES)
-    learner.visit("/broken")
-    learner.sees_status("500")
-    expect(learner.page.get_by_text("name 'undefined_name' is not defined").first).to_be_visible()
-    line = PAGES[: PAGES.index("undefined_name")].count("\n") + 1
-    expect(learner.page.get_by_text(re.compile(rf"app\.py.*line {line}\b")).first).to_be_visible()
-    expect(learner.code.locator(".cm-lintRange-error")).to_have_text("undefined_name")
-
-
-def test_syntax_error_is_marked_while_the_last_page_stays(learner: Learner) -> None:
-    start(learner, PAGES)
-    learner.sees("First page")
-    learner.write("app.py", PAGES.replace("def second():", "def second()"))
-    expect(learner.page.get_by_text("expected ':'").first).to_be_visible()
-    learner.page.get_by_role("button", name="app.py, line 12").first.click()
-    expect(learner.code.locator(MARKED).first).to_be_attached()
-    learner.sees("First page")
-    learner.write("app.py", PAGES.replace("First page", "Mended page"))
-    learner.sees("Mended page")
-    expect(learner.code.locator(MARKED)).to_have_count(0)
-
-
-@pytest.mark.parametrize("path", ["/loop", "/stubborn"])
-def test_runaway_loop_is_stopped_and_the_page_works_again(learner: Learner, path: str) -> None:
-    start(learner, PAGES)
-    learner.sees("First page")
-    learner.visit(path)
-    learner.browser.get_by_role("button", name="Stop").click()
-    learner.visit("/second")
-    learner.sees("Second page")
-    learner.press("Back")
-    learner.sees("First page")
-
-
-def test_runaway_loop_meets_the_time_limit(learner: Learner) -> None:
-    start(learner, PAGES)
-    learner.visit("/loop")
-    expect(learner.page.get_by_text(re.compile("took longer than")).first).to_be_visible(
-        timeout=ANSWER_WITHIN
-    )
-    learner.visit("/third")
-    learner.sees("Third page")
-
-
-def test_work_cookies_and_files_survive_a_kill(learner: Learner) -> None:
+    # Work, cookies and files survive a kill.
     start(
         learner,
         LOGIN.replace(
@@ -269,25 +206,31 @@ def test_work_cookies_and_files_survive_a_kill(learner: Learner) -> None:
     expect(learner.editor("app.py")).to_contain_text("while 1: 0")
 
 
-def test_endless_recursion_leaves_the_page_usable(learner: Learner) -> None:
+def test_history_goes_back_and_forward_and_a_reload_finds_the_work(learner: Learner) -> None:
     start(learner, PAGES)
-    learner.visit("/deep")
-    expect(learner.page.get_by_text("The app went deeper").first).to_be_visible(
-        timeout=ANSWER_WITHIN
-    )
-    learner.visit("/second")
+    learner.sees("First page")
+    learner.preview.get_by_role("link", name="Go on").click()
     learner.sees("Second page")
+    learner.preview.get_by_role("link", name="Go on").click()
+    learner.sees("Third page")
+    learner.press("Back")
+    learner.sees("Second page")
+    learner.sees_address(re.compile(r"/second$"))
+    learner.press("Back")
+    learner.sees("First page")
+    learner.press("Forward")
+    learner.sees("Second page")
+    learner.press("Reload")
+    learner.sees("Second page")
+    assert learner.page.url.endswith("/playground/")
 
-
-def test_print_and_logging_reach_the_console(learner: Learner) -> None:
-    start(learner, PAGES)
+    # Print and logging reach the console.
     learner.visit("/print")
     learner.sees("printed")
     expect(learner.console).to_contain_text("said by the app")
     expect(learner.console).to_contain_text("A warning occurred (42 apples)")
 
-
-def test_reload_of_the_page_finds_the_work(learner: Learner) -> None:
+    # A reload of the page finds the work.
     start(learner, PAGES.replace("First page", "Kept page"))
     learner.sees("Kept page")
     learner.page.reload()
@@ -297,13 +240,66 @@ def test_reload_of_the_page_finds_the_work(learner: Learner) -> None:
     learner.sees("Kept page")
 
 
-def test_escape_leaves_the_editor_by_keyboard(learner: Learner) -> None:
+def test_errors_are_marked_while_the_last_page_stays(learner: Learner) -> None:
+    # The editor is left by keyboard.
     editor = learner.editor("app.py")
     editor.click()
     expect(editor).to_be_focused()
     learner.page.keyboard.press("Escape")
     learner.page.keyboard.press("Tab")
     expect(editor).not_to_be_focused()
+
+    # A syntax error is marked while the last page stays.
+    start(learner, PAGES)
+    learner.sees("First page")
+    learner.write("app.py", PAGES.replace("def second():", "def second()"))
+    expect(learner.page.get_by_text("expected ':'").first).to_be_visible()
+    learner.page.get_by_role("button", name="app.py, line 12").first.click()
+    expect(learner.code.locator(MARKED).first).to_be_attached()
+    learner.sees("First page")
+    learner.write("app.py", PAGES.replace("First page", "Mended page"))
+    learner.sees("Mended page")
+    expect(learner.code.locator(MARKED)).to_have_count(0)
+
+    # An unhandled error names its line and marks it.
+    start(learner, PAGES)
+    learner.visit("/broken")
+    learner.sees_status("500")
+    expect(learner.page.get_by_text("name 'undefined_name' is not defined").first).to_be_visible()
+    line = PAGES[: PAGES.index("undefined_name")].count("\n") + 1
+    expect(learner.page.get_by_text(re.compile(rf"app\.py.*line {line}\b")).first).to_be_visible()
+    expect(learner.code.locator(".cm-lintRange-error")).to_have_text("undefined_name")
+
+
+def test_a_runaway_app_is_stopped_or_meets_a_limit_and_the_page_works_again(
+    learner: Learner,
+) -> None:
+    start(learner, PAGES)
+    for path in ("/loop", "/stubborn"):
+        learner.visit("/")
+        learner.sees("First page")
+        learner.visit(path)
+        learner.browser.get_by_role("button", name="Stop").click()
+        learner.visit("/second")
+        learner.sees("Second page")
+        learner.press("Back")
+        learner.sees("First page")
+
+    # Endless recursion leaves the page usable.
+    learner.visit("/deep")
+    expect(learner.page.get_by_text("The app went deeper").first).to_be_visible(
+        timeout=ANSWER_WITHIN
+    )
+    learner.visit("/second")
+    learner.sees("Second page")
+
+    # An endless loop meets the time limit.
+    learner.visit("/loop")
+    expect(learner.page.get_by_text(re.compile("took longer than")).first).to_be_visible(
+        timeout=ANSWER_WITHIN
+    )
+    learner.visit("/third")
+    learner.sees("Third page")
 
 
 def test_nothing_is_fetched_from_elsewhere(page: Page, base_url: str) -> None:

@@ -74,6 +74,42 @@ def save(learner: Learner, line: str) -> Locator:
     return dialog.get_by_role("status")
 
 
+def test_requests_of_each_kind_become_tests_that_pass_and_no_other_is_kept(
+    page: Page, learner: Learner
+) -> None:
+    # A test that does not pass is not kept.
+    learner.visit("/odd")
+    learner.sees("asked")
+    told = save(learner, "GET /odd")
+    expect(told).to_contain_text(
+        "test_get_odd does not pass, so it was taken out of test_requests.py again: ",
+        timeout=TESTED_WITHIN,
+    )
+    expect(told).to_contain_text(re.compile(r"assert '?tested'? == '?asked'?|'tested'"))
+    page.keyboard.press("Escape")
+    expect(learner.files.get_by_role("button", name="app.py")).to_be_visible()
+    expect(learner.files.get_by_role("button", name="test_requests.py")).to_have_count(0)
+
+    # An upload becomes a test that passes.
+    learner.visit("/upload")
+    payload = FilePayload(name="every.bin", mimeType="application/octet-stream", buffer=EVERY_BYTE)
+    learner.preview.locator("[name=file]").set_input_files(payload)
+    learner.preview.get_by_role("button", name="Send").click()
+    learner.sees("é, every.bin: ")
+    passes = "test_post_upload stands in test_requests.py and passes."
+    expect(save(learner, "POST /upload")).to_have_text(passes, timeout=TESTED_WITHIN)
+    page.keyboard.press("Escape")
+
+    # So does a body of bytes.
+    learner.visit("/raw")
+    sent = learner.requests.get_by_role("button", name="Replay of PUT /raw", exact=True)
+    expect(sent).to_be_visible()
+    passes = "test_put_raw stands in test_requests.py and passes."
+    expect(save(learner, "PUT /raw")).to_have_text(passes, timeout=TESTED_WITHIN)
+    page.keyboard.press("Escape")
+    expect(learner.files.get_by_title("test_bodies/test_put_raw.bin")).to_be_visible()
+
+
 def test_the_session_of_then_is_in_a_test_that_outlives_its_key(
     page: Page, learner: Learner
 ) -> None:
@@ -95,37 +131,3 @@ def test_the_session_of_then_is_in_a_test_that_outlives_its_key(
         "session cookie of this request, so the test signs what it held anew."
     )
     expect(dialog.get_by_role("status")).to_have_text(renewed, timeout=TESTED_WITHIN)
-
-
-def test_a_test_that_does_not_pass_is_not_kept(page: Page, learner: Learner) -> None:
-    learner.visit("/odd")
-    learner.sees("asked")
-    told = save(learner, "GET /odd")
-    expect(told).to_contain_text(
-        "test_get_odd does not pass, so it was taken out of test_requests.py again: ",
-        timeout=TESTED_WITHIN,
-    )
-    expect(told).to_contain_text(re.compile(r"assert '?tested'? == '?asked'?|'tested'"))
-    page.keyboard.press("Escape")
-    expect(learner.files.get_by_role("button", name="app.py")).to_be_visible()
-    expect(learner.files.get_by_role("button", name="test_requests.py")).to_have_count(0)
-
-
-def test_an_upload_becomes_a_test_that_passes(page: Page, learner: Learner) -> None:
-    learner.visit("/upload")
-    payload = FilePayload(name="every.bin", mimeType="application/octet-stream", buffer=EVERY_BYTE)
-    learner.preview.locator("[name=file]").set_input_files(payload)
-    learner.preview.get_by_role("button", name="Send").click()
-    learner.sees("é, every.bin: ")
-    passes = "test_post_upload stands in test_requests.py and passes."
-    expect(save(learner, "POST /upload")).to_have_text(passes, timeout=TESTED_WITHIN)
-
-
-def test_a_body_of_bytes_becomes_a_test_that_passes(page: Page, learner: Learner) -> None:
-    learner.visit("/raw")
-    sent = learner.requests.get_by_role("button", name="Replay of PUT /raw", exact=True)
-    expect(sent).to_be_visible()
-    passes = "test_put_raw stands in test_requests.py and passes."
-    expect(save(learner, "PUT /raw")).to_have_text(passes, timeout=TESTED_WITHIN)
-    page.keyboard.press("Escape")
-    expect(learner.files.get_by_title("test_bodies/test_put_raw.bin")).to_be_visible()
