@@ -1,7 +1,6 @@
-"""What the preview shows for each kind of answer, and how fast."""
+"""What the preview shows for each kind of answer."""
 
 from __future__ import annotations
-
 
 from playwright.sync_api import expect
 
