@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from jinja2 import DebugUndefined, Environment, TemplateSyntaxError, pass_environment
@@ -190,20 +191,12 @@ def test_what_is_kept_has_bounds() -> None:
 
 
 @pytest.mark.parametrize("name", ["compile", "preprocess", "_parse", "getitem"])
-def test_what_is_patched_on_jinjas_class_is_called_each_time(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_patched_on_jinjas_class_is_called_each_time(name: str) -> None:
     text = "{{ {'patched': 1}['patched'] }}"
     erlen.Flask("parity").jinja_env.compile(text)
-    calls = []
     own = getattr(Environment, name)
-
-    def counted(*args: Any, **kwargs: Any) -> Any:
-        calls.append(name)
-        return own(*args, **kwargs)
-
-    monkeypatch.setattr(Environment, name, counted)
-    erlen.Flask("parity").jinja_env.compile(text)
-    first = len(calls)
-    erlen.Flask("parity").jinja_env.compile(text)
-    assert len(calls) == 2 * first > 0
+    with patch.object(Environment, name, autospec=True, side_effect=own) as patched:
+        erlen.Flask("parity").jinja_env.compile(text)
+        first = patched.call_count
+        erlen.Flask("parity").jinja_env.compile(text)
+    assert patched.call_count == 2 * first > 0
