@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .axe import NARROW, WIDE, serious_faults_in_each_scheme
+from .held import VIEW, Holder
 from .learner import ANSWER_WITHIN, Learner
 
 #: The first run of pytest in a page fetches it.
@@ -224,20 +225,21 @@ def test_nothing_is_cut_on_a_phone(page: Page, folder: str, view: str, edit_it: 
 
 def test_a_button_keeps_the_keyboard_while_its_replay_runs(page: Page) -> None:
     learner = Learner(page)
-    slow = APP.replace("from pathlib", "from time import sleep\nfrom pathlib", 1)
-    slow += '\n\n@app.route("/slow")\ndef slow():\n    sleep(1)\n    return "Slow page"\n'
-    learner.run_app(slow, {"/slow": "Slow page"})
-    dialog = open_replay(learner, "GET /slow")
+    holder = Holder(page)
+    learner.run_app(APP + VIEW, {"/held": "Held page"})
+    holder.hold()
+    dialog = open_replay(learner, "GET /held")
     button = dialog.get_by_role("button", name="Replay on today's code")
     button.press("Enter")
     expect(button).to_be_disabled()
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
+    holder.let_go()
     expect(result(dialog)).to_contain_text("Answered: 200 OK", timeout=ANSWER_WITHIN)
     expect(button).to_be_enabled()
     expect(button).to_be_focused()
     page.keyboard.press("Escape")
-    again = learner.requests.get_by_role("button", name="Replay of GET /slow", exact=True)
+    again = learner.requests.get_by_role("button", name="Replay of GET /held", exact=True)
     expect(again).to_have_count(2)
 
 

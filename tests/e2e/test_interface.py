@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Page, Route, ViewportSize, expec
 from course.course import read_course
 from measure.wire import NEVER_IDLE
 
+from .held import VIEW, Holder
 from .learner import ANSWER_WITHIN, READY_WITHIN, Learner, tab_to
 
 COURSE = read_course(Path(__file__).resolve().parents[2] / "lessons")
@@ -20,13 +21,18 @@ MANY_CHECKS = next(
     lesson.address for lesson in COURSE.lessons if lesson.address.endswith("/which-pictures/")
 )
 TERMINALS = {lesson.address for lesson in COURSE.lessons if lesson.matter.terminal}
-PAGES = ["", *(lesson.address for lesson in COURSE.lessons), "playground/"]
+# Each chapter is gone through in one page, as a learner does.
+PAGES = {
+    "map and playground": ["", "playground/"],
+    **{
+        chapter.title: [lesson.address for lesson in chapter.lessons] for chapter in COURSE.chapters
+    },
+}
 CHECKED_WITHIN = 30_000
 NARROW: ViewportSize = {"width": 390, "height": 780}
+USUAL: ViewportSize = {"width": 1280, "height": 720}
 
-SLOW = """\
-import time
-
+APP = """\
 from flask import Flask
 
 app = Flask(__name__)
@@ -35,12 +41,6 @@ app = Flask(__name__)
 @app.route("/")
 def index():
     return "First page"
-
-
-@app.route("/slow")
-def slow():
-    time.sleep(1)
-    return "Slow page"
 """
 
 # Runs in the page: what stands out to the right of the window, and what scrolls sideways but
@@ -126,6 +126,8 @@ def test_focus_is_always_visible(page: Page, base_url: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         if learner.editor("app.py").evaluate("(box) => box === document.activeElement"):
+            # The editor draws its mark a moment after the keyboard has come.
+            expect(learner.code.locator(".cm-editor")).to_have_class(re.compile("cm-focused"))
             stops.append(page.evaluate(FOCUSED))
             page.keyboard.press("Escape")
             continue
@@ -137,10 +139,13 @@ def test_focus_is_always_visible(page: Page, base_url: str) -> None:
     assert [stop for stop in stops if not (stop["seen"] and stop["marked"])] == []
 
 
-def test_narrow_screen_switches_between_text_code_and_page(page: Page, base_url: str) -> None:
+def test_narrow_screen_fits_switches_views_and_brings_the_code_of_an_error_to_the_front(
+    page: Page, base_url: str
+) -> None:
     page.set_viewport_size(NARROW)
     learner = Learner(page)
-    learner.open(f"{base_url}/{LESSON.address}")
+    page.goto(f"{base_url}/{LESSON.address}")
+    assert overflows_when_narrow(page) == []
     text = page.get_by_role("region", name="Lesson", exact=True)
     parts = {"Text": text, "Code": learner.code, "Page": learner.browser}
     switch = page.get_by_role("navigation", name="View")
@@ -150,6 +155,12 @@ def test_narrow_screen_switches_between_text_code_and_page(page: Page, base_url:
         expect(button).to_have_attribute("aria-pressed", "true")
         for name, part in parts.items():
             expect(part).to_be_visible(visible=name == chosen)
+    switch.get_by_role("button", name="Code").click()
+    learner.write("app.py", solution().replace("def ", "df "))
+    switch.get_by_role("button", name="Page").click()
+    learner.browser.get_by_role("button", name=re.compile("^app.py, line")).first.click()
+    expect(learner.code).to_be_visible()
+    expect(learner.editor("app.py")).to_be_focused()
 
 
 def test_narrow_screen_leaves_the_room_to_the_text_and_shows_the_first_failure(
@@ -174,20 +185,7 @@ def test_narrow_screen_leaves_the_room_to_the_text_and_shows_the_first_failure(
     assert text.evaluate("it => it.clientHeight") > checks.evaluate("it => it.clientHeight")
 
 
-def test_narrow_screen_brings_the_code_of_an_error_to_the_front(page: Page, base_url: str) -> None:
-    page.set_viewport_size(NARROW)
-    learner = Learner(page)
-    learner.open(f"{base_url}/{LESSON.address}")
-    switch = page.get_by_role("navigation", name="View")
-    switch.get_by_role("button", name="Code").click()
-    learner.write("app.py", solution().replace("def ", "df "))
-    switch.get_by_role("button", name="Page").click()
-    learner.browser.get_by_role("button", name=re.compile("^app.py, line")).first.click()
-    expect(learner.code).to_be_visible()
-    expect(learner.editor("app.py")).to_be_focused()
-
-
-@pytest.mark.parametrize("address", ["", LESSON.address, "playground/", "404.html"])
+@pytest.mark.parametrize("address", ["", "playground/", "404.html"])
 def test_nothing_overflows_where_a_page_opens_on_a_narrow_screen(
     page: Page, base_url: str, address: str
 ) -> None:
@@ -333,48 +331,60 @@ def test_new_revision_offers_the_work_on_the_old_one(
 
 def test_navigation_that_ends_leaves_a_typed_address_alone(page: Page, base_url: str) -> None:
     learner = Learner(page)
+    holder = Holder(page)
     learner.open(f"{base_url}/playground/")
-    learner.write("app.py", SLOW)
+    learner.write("app.py", APP + VIEW)
     learner.visit("/")
     learner.sees("First page")
-    learner.visit("/slow")
+    holder.hold()
+    learner.visit("/held")
     expect(learner.browser.get_by_role("button", name="Stop")).to_be_enabled()
     address = learner.browser.get_by_role("textbox", name="Address")
     address.fill("/dra")
-    learner.sees("Slow page")
+    holder.let_go()
+    learner.sees("Held page")
     expect(address).to_have_value("/dra")
     address.press_sequentially("ft")
     expect(address).to_have_value("/draft")
     address.press("Escape")
-    expect(address).to_have_value(re.compile(r":5000/slow$"))
+    expect(address).to_have_value(re.compile(r":5000/held$"))
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_complains_of_nothing_and_fits_a_narrow_screen(
-    page: Page, base_url: str, address: str
+@pytest.mark.parametrize("addresses", PAGES.values(), ids=PAGES)
+def test_pages_complain_of_nothing_and_fit_a_narrow_screen(
+    page: Page, base_url: str, addresses: list[str]
 ) -> None:
     told: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
         # Some lessons begin with a file that is missing, which any browser tells.
         if message.type in ("error", "warning") and not message.text.endswith(MISSING):
-            told.append(message.text)
+            told.append(f"{page.url}: {message.text}")
 
     page.add_init_script(NOTE_FETCHES)
     page.add_init_script(NEVER_IDLE)
     page.on("console", listen)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(f"{base_url}/{address}")
-    if page.locator("#workbench").count():
-        learner = Learner(page)
-        learner.wait_until_ready()
-        if address in TERMINALS:  # there the learner starts the server, at a prompt
-            prompt = learner.console.get_by_role("textbox", name="Command line", exact=True)
-            expect(prompt).to_be_editable(timeout=ANSWER_WITHIN)
-        else:
-            learner.sees_status(re.compile(r"^\d\d\d "))
-    # The browser warns of unused preloads seconds later; what decides it is known at once.
-    preloads = page.eval_on_selector_all('link[rel="preload"]', "all => all.map((one) => one.href)")
-    assert (told, page.evaluate("window.fetched")) == ([], preloads)
-    assert overflows_when_narrow(page) == []
+    page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
+    overflowing: dict[str, list[str]] = {}
+    for address in addresses:
+        page.set_viewport_size(USUAL)
+        page.goto(f"{base_url}/{address}")
+        if page.locator("#workbench").count():
+            wait_for_its_app(Learner(page), address)
+        # The browser warns of unused preloads seconds later; what decides it is known at once.
+        preloads = page.eval_on_selector_all(
+            'link[rel="preload"]', "all => all.map((one) => one.href)"
+        )
+        assert page.evaluate("window.fetched") == preloads, address
+        overflowing[address] = overflows_when_narrow(page)
     assert told == []
+    assert overflowing == {address: [] for address in addresses}
+
+
+def wait_for_its_app(learner: Learner, address: str) -> None:
+    learner.wait_until_ready()
+    if address in TERMINALS:  # there the learner starts the server, at a prompt
+        prompt = learner.console.get_by_role("textbox", name="Command line", exact=True)
+        expect(prompt).to_be_editable(timeout=ANSWER_WITHIN)
+    else:
+        learner.sees_status(re.compile(r"^\d\d\d "))
