@@ -58,7 +58,10 @@ def test_lesson_reads_without_scripts(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-def test_failed_check_says_what_happened_and_what_was_expected(page: Page, base_url: str) -> None:
+def test_failed_check_hints_and_solution_help_and_the_work_is_there_on_return(
+    page: Page, base_url: str
+) -> None:
+    # A failed check says what happened and what was expected.
     learner = Learner(page)
     lesson = CHAPTER.lessons[0]
     wrong = next(wrong for wrong in lesson.wrongs if wrong.check)
@@ -67,11 +70,7 @@ def test_failed_check_says_what_happened_and_what_was_expected(page: Page, base_
     learner.press("Check")
     expect(learner.checks).to_contain_text(wrong.message, timeout=CHECKED_WITHIN)
 
-
-def test_hints_come_one_by_one_and_the_solution_after_a_confirm(page: Page, base_url: str) -> None:
-    learner = Learner(page)
-    lesson = CHAPTER.lessons[0]
-    learner.open(f"{base_url}/{lesson.address}")
+    # Hints come one by one, and the solution after a confirm.
     learner.press("Hint")
     expect(learner.checks).to_contain_text("1 of 3")
     learner.press("Hint")
@@ -92,11 +91,7 @@ def test_hints_come_one_by_one_and_the_solution_after_a_confirm(page: Page, base
     learner.press("Reset")
     learner.sees("Hello, World!")
 
-
-def test_work_is_offered_when_the_learner_returns_to_a_lesson(page: Page, base_url: str) -> None:
-    learner = Learner(page)
-    lesson = CHAPTER.lessons[0]
-    learner.open(f"{base_url}/{lesson.address}")
+    # The work is offered when the learner returns to the lesson.
     learner.write("app.py", lesson.start["app.py"].decode().replace("World", "Returner"))
     learner.sees("Hello, Returner!")
     page.get_by_role("link", name="Next").click()

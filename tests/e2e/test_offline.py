@@ -228,8 +228,13 @@ def test_first_walk_side_by_side_needs_no_network(offline: Page) -> None:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Copy the site, so that a test can change it."""
-    return Path(shutil.copytree(DIST, tmp_path / "site"))
+    """Copy the site, so that a test can change it, with no more pages than the tests open."""
+    site = Path(shutil.copytree(DIST, tmp_path / "site"))
+    opened = {site / folder / "index.html" for folder in ("", FIRST, SECOND, f"de/{FIRST}")}
+    for page in set(site.rglob("index.html")) - opened:
+        page.unlink()
+    list_files(site)
+    return site
 
 
 def change(file: Path, old: str, new: str) -> None:

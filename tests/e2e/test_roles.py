@@ -160,7 +160,7 @@ def learner(page: Page, base_url: str) -> Learner:
     return learner
 
 
-def test_lesson_is_named_in_every_part(learner: Learner) -> None:
+def test_lesson_is_named_in_every_part_with_its_problems_and_errors(learner: Learner) -> None:
     expect(learner.page.get_by_role("banner")).to_match_aria_snapshot(HEADER)
     for part, tree in (
         (learner.checks, CHECKS_AT_START),
@@ -177,8 +177,7 @@ def test_lesson_is_named_in_every_part(learner: Learner) -> None:
     learner.press("Hint")
     expect(learner.checks).to_match_aria_snapshot(CHECKS_AND_A_HINT)
 
-
-def test_problem_and_error_are_named_where_they_stand(learner: Learner) -> None:
+    # A problem and an error are named where they stand.
     learner.press("New file")
     expect(learner.files.get_by_role("textbox", name="Path of the new file")).to_be_focused()
     learner.page.keyboard.type("/x")

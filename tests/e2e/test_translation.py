@@ -52,7 +52,7 @@ def test_check_speaks_german_on_a_mistake_and_on_the_solution(german: Page) -> N
     expect(onward).to_be_focused()
 
 
-def test_language_is_changed_without_losing_place_work_or_progress(
+def test_language_is_changed_without_losing_place_work_or_progress_and_search_is_german(
     german: Page, base_url: str
 ) -> None:
     write(german, LESSON.start["app.py"].decode().replace("Hello, World!", "Hallo, Welt!"))
@@ -69,8 +69,7 @@ def test_language_is_changed_without_losing_place_work_or_progress(
     resume.get_by_role("link", name=f"Weiter mit: {LESSON.matter.title}").click()
     expect(german).to_have_url(f"{base_url}/{LESSON.address}")
 
-
-def test_search_finds_german_words(german: Page) -> None:
+    # The search finds German words.
     german.get_by_role("button", name="Suchen", exact=True).click()
     german.keyboard.type("Weiterleitung")
     first = german.get_by_role("group", name="Lektionen").get_by_role("option").first
