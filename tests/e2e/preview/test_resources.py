@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from .conftest import PIXEL, Harness
@@ -80,23 +79,24 @@ def test_images_in_the_document(harness: Harness) -> None:
     assert frame.locator("img").first.evaluate("i => i.src") == "http://localhost:5000/dot.png"
 
 
-@pytest.mark.parametrize(
-    "script",
-    [
-        "const i = new Image(); i.src = '/dot.png'; document.body.append(i)",
-        "const i = new Image(); i.setAttribute('src', 'dot.png'); document.body.append(i)",
-        "document.body.innerHTML = '<img src=/dot.png>'",
-        "document.body.insertAdjacentHTML('beforeend', '<img src=/dot.png>')",
-        "const i = new Image(); i.srcset = '/dot.png 1x'; document.body.append(i)",
-    ],
-)
-def test_images_made_by_scripts(harness: Harness, script: str) -> None:
-    harness.serve("/", f"<body><script>onload = () => {{ {script} }}</script>")
+MAKING_IMAGES = [
+    "const i = new Image(); i.src = '/dot.png'; document.body.append(i)",
+    "const i = new Image(); i.setAttribute('src', 'dot.png'); document.body.append(i)",
+    "document.body.innerHTML = '<img src=/dot.png>'",
+    "document.body.insertAdjacentHTML('beforeend', '<img src=/dot.png>')",
+    "const i = new Image(); i.srcset = '/dot.png 1x'; document.body.append(i)",
+]
+
+
+def test_images_made_by_scripts(harness: Harness) -> None:
     harness.serve("/dot.png", PIXEL, kind=PNG)
-    image = harness.open("/").locator("img")
-    image.evaluate("i => i.complete && i.naturalWidth || new Promise(r => i.onload = r)")
-    assert image.evaluate(WIDTH) == 1
-    assert harness.requests() == ["GET /", "GET /dot.png"]
+    for script in MAKING_IMAGES:
+        before = len(harness.requests())
+        harness.serve("/", f"<body><script>onload = () => {{ {script} }}</script>")
+        image = harness.open("/").locator("img")
+        image.evaluate("i => i.complete && i.naturalWidth || new Promise(r => i.onload = r)")
+        assert image.evaluate(WIDTH) == 1, script
+        assert harness.requests()[before:] == ["GET /", "GET /dot.png"], script
 
 
 def test_a_missing_image_fails_as_in_a_browser(harness: Harness) -> None:
