@@ -298,7 +298,7 @@ def test_a_lesson_begins_with_its_own_two_requests_and_a_check_leaves_them_held(
     page.keyboard.press("Escape")
     learner.press("Check")
     met = re.compile("requirements are met")
-    expect(learner.checks.get_by_role("status")).to_have_text(met, timeout=30_000)
+    expect(learner.checks.get_by_role("status")).to_have_text(met, timeout=ANSWER_WITHIN)
     learner.requests.get_by_role("button", name="Side by side").press("Enter")
     expect(side(dialog, "First")).to_contain_text("Step 5", timeout=ANSWER_WITHIN)
     expect(side(dialog, "First")).to_contain_text("return receipt(dish)")
