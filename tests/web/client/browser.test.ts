@@ -123,6 +123,22 @@ test("the same address again is a reload, with the scroll kept", async () => {
   expect(events.filter(({ kind }) => kind === "page").at(-1)).toMatchObject({ scroll: { y: 300 } });
 });
 
+test("the address of a page that came from a form asks for it without the form", async () => {
+  const confirmResubmission = vi.fn(() => false);
+  const { app, browser } = openBrowser(undefined, { confirmResubmission });
+  await browser.submit({
+    action: `${ORIGIN}/form`,
+    method: "post",
+    encoding: "text/plain",
+    entries: [["a", "1"]],
+    referrer: null,
+  });
+  await browser.navigate("/form");
+  expect(app.lines).toEqual(["POST /form", "GET /form"]);
+  expect(confirmResubmission).not.toHaveBeenCalled();
+  expect(browser.state.entries.map(({ method }) => method)).toEqual(["POST", "GET"]);
+});
+
 test("a form is sent again only when confirmed", async () => {
   const confirmResubmission = vi.fn(() => false);
   const { app, browser } = openBrowser(undefined, { confirmResubmission });

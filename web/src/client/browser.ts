@@ -129,11 +129,15 @@ export class SimulatedBrowser {
     return this.#log.dropped;
   }
 
-  /** Go where the address bar says: `/hello`, `hello`, `localhost:5000/hello`. */
+  /**
+   * Go where the address bar says: `/hello`, `hello`, `localhost:5000/hello`.
+   *
+   * The address of the page is a reload, but no form is sent again by it.
+   */
   async navigate(typed: string): Promise<void> {
     const { current } = this.#history;
     const url = readAddress(typed, this.origin, current?.url ?? null);
-    if (current?.url === url) return this.reload();
+    if (current?.url === url && current.method === "GET") return this.reload();
     await this.#goTo({ url, referrer: null });
   }
 
