@@ -11,7 +11,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from jinja2 import DebugUndefined, Environment, TemplateSyntaxError, pass_environment
+from jinja2 import (
+    DebugUndefined,
+    Environment,
+    FileSystemBytecodeCache,
+    TemplateSyntaxError,
+    pass_environment,
+)
 from jinja2.ext import Extension
 
 import erlen
@@ -169,6 +175,18 @@ def test_a_template_that_changed_is_compiled_anew(compare: Comparison, tmp_path:
         return found
 
     assert compare.values(texts) == ["one", "two", "one"]
+
+
+def test_code_that_another_process_may_load_is_jinjas_own(tmp_path: Any) -> None:
+    app = erlen.Flask("parity", root_path=str(tmp_path))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "a.html").write_text("{{ for_another_process }}")
+    app.jinja_env.get_template("a.html")
+    other = erlen.Flask("parity", root_path=str(tmp_path)).jinja_env
+    other.bytecode_cache = FileSystemBytecodeCache(str(tmp_path))
+    other.get_template("a.html")
+    [kept] = tmp_path.glob("*.cache")
+    assert b"erlen.templating" not in kept.read_bytes()
 
 
 def test_equal_environments_share_what_was_compiled() -> None:

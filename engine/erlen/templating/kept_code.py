@@ -17,6 +17,8 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from jinja2.utils import LRUCache
 
+from .quick_output import can_write_quickly
+
 # Texts made for one request each may come by the thousand; all that is kept stays under 30 MB.
 _AT_MOST = 200
 _LONGEST = 20_000  # characters
@@ -42,16 +44,14 @@ _options = attrgetter(
     "code_generator_class",
 )
 
-# What takes part in compiling, constant expressions included, which are computed meanwhile.
+# What takes part in compiling, beside what `can_write_quickly` looks at; constant expressions are
+# computed meanwhile.
 _own = {
     name: getattr(Environment, name)
     for name in (
         "_compile",
-        "_generate",
         "_parse",
         "_tokenize",
-        "concat",
-        "getattr",
         "getitem",
         "iter_extensions",
         "lexer",
@@ -96,9 +96,7 @@ def _is_ordinary(environment: Environment, source: str) -> bool:
         and len(source) <= _LONGEST
         and "tojson" not in source
         and not environment.extensions
-        and environment.finalize is None
-        and not environment.is_async
-        and not environment.sandboxed
+        and can_write_quickly(environment)
         and environment.filters == _filters
         and environment.tests == _tests
         and {**environment.policies, _JSON: None} == _policies
