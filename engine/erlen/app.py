@@ -352,4 +352,11 @@ class Flask(App):
 watch_doors(Flask)
 watch_url_doors(Flask)
 watch_static_files(Flask)
-note_own_methods(Flask, "ensure_sync", "inject_url_defaults", "make_response", "url_for")
+note_own_methods(
+    Flask,
+    "ensure_sync",
+    "inject_url_defaults",
+    "make_response",
+    "select_jinja_autoescape",
+    "url_for",
+)

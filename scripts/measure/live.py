@@ -24,23 +24,23 @@ _FILE = "01-a-first-application/01-hello-world/lesson.md"
 _LESSON = "lessons/a-first-application/hello-world"
 _WITHIN = 30_000
 
-# `shown` settles in the drawing that first has the text, with the time of day.
-_AWAIT_TEXT = """text => {
-    window.shown = new Promise(resolve => {
-        const observer = new MutationObserver(() => {
-            if (!document.body.textContent.includes(text)) return;
-            observer.disconnect();
-            requestAnimationFrame(() => resolve(Date.now()));
-        });
-        observer.observe(document.body, { childList: true, subtree: true });
+# Notes when the page has been drawn with the text: two frames after it is there.
+_NOTE_TEXT = """text => {
+    window.shownAt = null;
+    const note = () => { window.shownAt = Date.now(); };
+    const observer = new MutationObserver(() => {
+        if (!document.body.textContent.includes(text)) return;
+        observer.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(note));
     });
+    const options = { childList: true, subtree: true, characterData: true };
+    observer.observe(document.body, options);
 }"""
-_PAINTED = """() => new Promise(resolve => {
-    new PerformanceObserver(list => {
-        const [paint] = list.getEntriesByName("first-contentful-paint");
-        if (paint) resolve(performance.timeOrigin + paint.startTime);
-    }).observe({ type: "paint", buffered: true });
-})"""
+_SHOWN = "() => window.shownAt"
+_PAINTED = """() => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    return paint && performance.timeOrigin + paint.startTime;
+}"""
 
 
 def measure_live(
@@ -71,14 +71,16 @@ def _edit(page: Page, file: Path, number: int) -> float:
     """Add a sentence to a lesson; give the milliseconds until the page shows it."""
     sentence = f"This is edit {number:04}."
     text = file.read_text("utf-8")
-    page.evaluate(_AWAIT_TEXT, sentence)
+    page.evaluate(_NOTE_TEXT, sentence)
     begun = time.time()
     file.write_text(f"{text}\n{sentence}\n", "utf-8")
-    return float(page.evaluate("shown")) - begun * 1000
+    page.wait_for_function(_SHOWN, timeout=_WITHIN)
+    return float(page.evaluate(_SHOWN)) - begun * 1000
 
 
 def _load_again(page: Page) -> float:
     """Load the page anew; give the milliseconds until it is painted."""
     begun = time.time()
     page.reload()
+    page.wait_for_function(_PAINTED, timeout=_WITHIN)
     return float(page.evaluate(_PAINTED)) - begun * 1000

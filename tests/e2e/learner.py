@@ -104,6 +104,12 @@ class Learner:
         self.wait_until_ready()
         expect(self.browser.get_by_role("button", name="Stop")).to_be_disabled()
 
+    def go_to(self, address: str) -> None:
+        """Type an address, and wait until its page has been loaded."""
+        self.page.evaluate(AWAIT_PAGE)
+        self.visit(address)
+        self.page.evaluate("arrived")
+
     def visit(self, address: str) -> None:
         """Type an address and press Enter."""
         box = self.browser.get_by_role("textbox", name="Address")

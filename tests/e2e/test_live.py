@@ -93,7 +93,7 @@ def test_edit_shows_in_the_open_page_which_keeps_place_and_work(
 
     author.edit("01-say-hello/lesson.md", "Give the reason", "Tell the reason")
     expect(prose).to_contain_text("Tell the reason")
-    page.wait_for_function("window.shownAt")  # and Python goes on: it was not loaded again
+    page.wait_for_function("() => window.shownAt")  # and Python goes on: it was not loaded again
     assert prose.evaluate("each => each.scrollTop") == scrolled == 180
 
     (author.root / CHAPTER / "01-say-hello" / "start" / "more.py").write_text("")

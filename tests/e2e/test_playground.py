@@ -152,8 +152,8 @@ def learner(page: Page, base_url: str) -> Learner:
 def start(learner: Learner, app: str) -> None:
     """Replace the playground's app and show its first page."""
     learner.write("app.py", app)
-    learner.press("Run")
-    learner.visit("/")
+    learner.save()
+    learner.go_to("/")
 
 
 def test_forms_and_uploads_reach_the_app_byte_for_byte(learner: Learner) -> None:

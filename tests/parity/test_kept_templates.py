@@ -8,20 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from jinja2 import (
     DebugUndefined,
-    Environment,
-    FileSystemBytecodeCache,
     TemplateSyntaxError,
+    Undefined,
     pass_environment,
 )
 from jinja2.ext import Extension
-
-import erlen
-from erlen.plain import PLAIN
 
 from .comparison import Comparison
 
@@ -143,6 +138,58 @@ def test_what_differs_in_one_application_shows_in_it_alone(
     assert changed != before or change in {_json, _environment_filter}
 
 
+def test_texts_of_undefined_values_and_names_are_asked_for_each_time(compare: Comparison) -> None:
+    class Counting(Undefined):
+        asked = 0
+
+        def __str__(self) -> str:
+            Counting.asked += 1
+            return f"asked {Counting.asked}"
+
+    class Named(str):
+        pass
+
+    def count(app: Any) -> None:
+        app.jinja_options = {"undefined": Counting}
+
+    def texts(f: ModuleType) -> Any:
+        Counting.asked = 0
+        found: list[Any] = []
+        for _ in range(3):
+            app = f.Flask("parity")
+            app.jinja_env.undefined = Counting
+            found.append(
+                _text(
+                    f,
+                    "{{ {}.x|upper }}",
+                    lambda app: setattr(app, "jinja_options", {"undefined": Counting}),
+                )
+            )
+            environment = f.Flask("parity").jinja_env
+            for name in ("a.html", Named("a.html")):
+                code = environment.compile("hello", name)
+                found.append(type(environment.template_class.from_code(environment, code, {}).name))
+        return found
+
+    compare.values(texts)
+
+
+def test_escaping_is_asked_for_as_often(compare: Comparison) -> None:
+    def calls(f: ModuleType) -> Any:
+        asked: list[str | None] = []
+
+        def select(name: str | None) -> bool:
+            asked.append(name)
+            return len(asked) % 2 == 0
+
+        return [
+            _text(f, "{{ v }}", lambda app: setattr(app, "select_jinja_autoescape", select))
+            for _ in range(3)
+        ], asked
+
+    compare.values(calls)
+
+
 def test_a_filter_that_is_missing_is_missed_by_its_own_application(compare: Comparison) -> None:
     def texts(f: ModuleType) -> Any:
         known = _text(f, "{{ 'a'|mine }}", _filters)
@@ -175,46 +222,3 @@ def test_a_template_that_changed_is_compiled_anew(compare: Comparison, tmp_path:
         return found
 
     assert compare.values(texts) == ["one", "two", "one"]
-
-
-def test_code_that_another_process_may_load_is_jinjas_own(tmp_path: Any) -> None:
-    app = erlen.Flask("parity", root_path=str(tmp_path))
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "a.html").write_text("{{ for_another_process }}")
-    app.jinja_env.get_template("a.html")
-    other = erlen.Flask("parity", root_path=str(tmp_path)).jinja_env
-    other.bytecode_cache = FileSystemBytecodeCache(str(tmp_path))
-    other.get_template("a.html")
-    [kept] = tmp_path.glob("*.cache")
-    assert b"erlen.templating" not in kept.read_bytes()
-
-
-def test_equal_environments_share_what_was_compiled() -> None:
-    first, second = (erlen.Flask("parity").jinja_env for _ in range(2))
-    text = "{{ shared }}"
-    assert (first.compile(text) is second.compile(text)) is not PLAIN
-    assert first.compile(text) is not first.compile(text, "a.html")
-    assert first.compile(text, "a.html") is not first.compile(text, "a.txt")
-    assert first.compile(text, "a.html") is not first.compile(text, "a.html", "elsewhere/a.html")
-
-
-def test_what_is_kept_has_bounds() -> None:
-    environment = erlen.Flask("parity").jinja_env
-    code = environment.compile("the first")
-    for number in range(400):
-        environment.compile(f"another {number}")
-    assert environment.compile("the first") is not code
-    long = "x" * 100_000
-    assert environment.compile(long) is not environment.compile(long)
-
-
-@pytest.mark.parametrize("name", ["compile", "preprocess", "_parse", "getitem"])
-def test_what_is_patched_on_jinjas_class_is_called_each_time(name: str) -> None:
-    text = "{{ {'patched': 1}['patched'] }}"
-    erlen.Flask("parity").jinja_env.compile(text)
-    own = getattr(Environment, name)
-    with patch.object(Environment, name, autospec=True, side_effect=own) as patched:
-        erlen.Flask("parity").jinja_env.compile(text)
-        first = patched.call_count
-        erlen.Flask("parity").jinja_env.compile(text)
-    assert patched.call_count == 2 * first > 0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import typing as t
-from functools import partial
 
 from jinja2 import Environment as BaseEnvironment
 from jinja2.utils import internalcode
 
 from ..current import g, request, session
 from ..plain import PLAIN
-from .kept_code import compile_or_find
+from .kept_code import find, keep, key_of
 from .quick_output import CodeGeneratorChoice
 from .quick_template import Template
 
@@ -52,11 +51,15 @@ class Environment(BaseEnvironment):
         :raises jinja2.TemplateSyntaxError: where the text is none of a template.
         """
         compile_anew: t.Any = super().compile  # whose type asks what `raw` is
-        if PLAIN or raw or defer_init or not isinstance(source, str):
-            return compile_anew(source, name, filename, raw, defer_init)
-        return compile_or_find(
-            self, source, name, filename, partial(compile_anew, source, name, filename)
-        )
+        key = None
+        if not (PLAIN or raw or defer_init) and type(self) is Environment:
+            key = key_of(self, self.app, source, name, filename)
+        code = None if key is None else find(key)
+        if code is None:
+            code = compile_anew(source, name, filename, raw, defer_init)
+            if key is not None:
+                keep(key, code)
+        return code
 
 
 def create_jinja_environment(app: Flask, **functions: t.Any) -> Environment:

@@ -32,6 +32,7 @@ from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
 from .counted_loops import COUNT, count_from_one, count_loops, is_number
+from .jinjas_own import has_methods, methods_of_jinja
 
 try:
     from markupsafe import _speedups
@@ -46,7 +47,7 @@ _QUICK_FILTERS = ("capitalize", "e", "escape", "format", "lower", "title", "trim
 # Texts of these hold nothing to escape.
 _HARMLESS = frozenset({int, float, bool, type(None)})
 
-_own = {name: getattr(Environment, name) for name in ("getattr", "_generate", "concat")}
+_METHODS = {**methods_of_jinja("getattr", "_generate"), "concat": Environment.concat}
 
 
 class CodeGeneratorChoice(CodeGenerator):
@@ -75,8 +76,7 @@ def can_write_quickly(environment: Environment) -> bool:
         and environment.bytecode_cache is None
         and not environment.is_async
         and not environment.sandboxed
-        and not _own.keys() & vars(environment).keys()
-        and all(getattr(type(environment), name) is method for name, method in _own.items())
+        and has_methods(environment, _METHODS)
     )
 
 
