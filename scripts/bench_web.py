@@ -92,7 +92,7 @@ def _page(playwright: Playwright, options: argparse.Namespace) -> tuple[list[Fig
     limits = {"edit to page": EDIT_TO_PAGE, "stop to page": STOP_TO_PAGE}
     return [
         *measure_page(playwright, DIST, LESSON, **times, limits=limits),
-        *measure_page(playwright, DIST, BESIDE, **times, limits={}),
+        *measure_page(playwright, DIST, BESIDE, **times, limits=limits),
     ], {}
 
 

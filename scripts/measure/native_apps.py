@@ -11,6 +11,7 @@ from typing import Any
 
 import bottle
 import flask
+from jinja2 import DictLoader
 
 import erlen
 
@@ -30,6 +31,7 @@ def _chunks() -> Iterator[bytes]:
 
 def _with_flasks_api(f: ModuleType, scenario: Scenario) -> Application:
     app = f.Flask("measured", static_folder=None)
+    app.jinja_loader = DictLoader({"page.html": _PAGE})
     if scenario.name == "session":
         app.secret_key = "measured"  # noqa: S105 - it keeps nothing secret
     if scenario.name == "hooks":
@@ -91,7 +93,11 @@ def _with_flasks_api(f: ModuleType, scenario: Scenario) -> Application:
     @app.get("/template/<int:number>")
     def template(number: int) -> Any:
         rows = [f"<row {number + n}>" for n in range(20)]
-        return f.render_template_string(_PAGE, title=f"Page {number}", rows=rows)
+        return f.render_template("page.html", title=f"Page {number}", rows=rows)
+
+    @app.get("/template-text/<int:number>")
+    def template_text(number: int) -> Any:
+        return f.render_template_string(_PAGE, title=f"Page {number}", rows=["<row>"])
 
     return app
 

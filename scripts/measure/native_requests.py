@@ -66,7 +66,7 @@ class Call:
 class Scenario:
     """Requests of one kind; several, so that remembering an answer would not do.
 
-    :param name: also the name of the view in `native_apps`.
+    :param name: what the view in `native_apps` does.
     :param missing_from: frameworks that have no such feature.
     """
 
@@ -131,4 +131,5 @@ SCENARIOS = [
     Scenario("stream", [Call("/stream")]),
     Scenario("url_for", [Call(f"/urls/{n}") for n in _NUMBERS], _FLASK_ONLY),
     Scenario("template", [Call(f"/template/{n}") for n in _NUMBERS], _FLASK_ONLY),
+    Scenario("template text", [Call(f"/template-text/{n}") for n in _NUMBERS], _FLASK_ONLY),
 ]
