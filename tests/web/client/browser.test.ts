@@ -1,7 +1,15 @@
 import { expect, test, vi } from "vitest";
+import type { FormSubmission } from "../../../web/src/client/navigations";
 import { openBrowser, PAGE, redirect } from "./app";
 
 const ORIGIN = "http://localhost:5000";
+const FORM: FormSubmission = {
+  action: `${ORIGIN}/form`,
+  method: "post",
+  encoding: "text/plain",
+  entries: [["a", "1"]],
+  referrer: null,
+};
 
 test("a navigation shows what the app answered", async () => {
   const { browser, events } = openBrowser(() => ({ ...PAGE, status: 404, reason: "NOT FOUND" }));
@@ -126,13 +134,7 @@ test("the same address again is a reload, with the scroll kept", async () => {
 test("the address of a page that came from a form asks for it without the form", async () => {
   const confirmResubmission = vi.fn(() => false);
   const { app, browser } = openBrowser(undefined, { confirmResubmission });
-  await browser.submit({
-    action: `${ORIGIN}/form`,
-    method: "post",
-    encoding: "text/plain",
-    entries: [["a", "1"]],
-    referrer: null,
-  });
+  await browser.submit(FORM);
   await browser.navigate("/form");
   expect(app.lines).toEqual(["POST /form", "GET /form"]);
   expect(confirmResubmission).not.toHaveBeenCalled();
@@ -142,13 +144,7 @@ test("the address of a page that came from a form asks for it without the form",
 test("a form is sent again only when confirmed", async () => {
   const confirmResubmission = vi.fn(() => false);
   const { app, browser } = openBrowser(undefined, { confirmResubmission });
-  await browser.submit({
-    action: `${ORIGIN}/form`,
-    method: "post",
-    encoding: "text/plain",
-    entries: [["a", "1"]],
-    referrer: null,
-  });
+  await browser.submit(FORM);
   await browser.reload();
   expect(app.lines).toEqual(["POST /form"]);
   confirmResubmission.mockReturnValue(true);
