@@ -20,8 +20,30 @@ def ending_quietly() -> Iterator[None]:
     Unlike Flask, SIGTERM ends `run` with status 0, and after what `atexit` registered, also
     without the reloader: the first process of a container would ignore the signal otherwise.
     """
-    with _sigterm_exits(), contextlib.suppress(KeyboardInterrupt):
+    with _sigterm_exits(), _nothing_lost(), contextlib.suppress(KeyboardInterrupt):
         yield
+
+
+@contextlib.contextmanager
+def _nothing_lost() -> Iterator[None]:
+    """Interrupt again where Ctrl+C met a place that can't be interrupted.
+
+    Python tells of an error in a weak reference's callback, which each import has, and goes on.
+    """
+    hook = sys.unraisablehook
+
+    def interrupt_again(unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_type is KeyboardInterrupt:
+            # Not from here, which is within the callback still.
+            threading.Timer(0.01, signal.raise_signal, [signal.SIGINT]).start()
+        else:
+            hook(unraisable)
+
+    sys.unraisablehook = interrupt_again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
 
 
 @contextlib.contextmanager
