@@ -46,12 +46,19 @@ def test_a_subclass_or_an_instance_that_changes_leaves_the_seal_whole() -> None:
     assert seal is not None
     mark = seal.set()
 
+    def is_whole() -> bool:
+        return seal.kind.mark is mark
+
+    # Often enough for the interpreter to compile it for what it finds: another name may push
+    # the mark out of the table that it looks into before.
+    assert all(is_whole() for _ in range(200))
+
     class Custom(parent):  # type: ignore[valid-type,misc]  # made at run time
         pass
 
     Custom.method = len
     Custom().method = len
-    assert seal.kind.mark is mark
+    assert is_whole()
 
 
 def test_classes_without_a_common_subclass_have_no_seal() -> None:
