@@ -77,6 +77,11 @@ class Watch:
 
         :param parameters: the name given as `subject`, if any.
         """
+        sealing = self.seal(*parameters)
+        return _sealed_for(sealing) if parameters else _sealed(sealing)
+
+    def seal(self, *parameters: str) -> Sealing:
+        """Make what `compile` asks, for those to whom a call is too dear."""
         lines = [
             f"def is_same({', '.join(parameters)}):",
             "    try:",
@@ -87,9 +92,7 @@ class Watch:
         ]
         exec("\n".join(lines), self._names)  # noqa: S102 - made of the names above
         is_same = t.cast("Callable[..., bool]", self._names["is_same"])
-        if parameters:
-            return _sealed_for(t.cast("type", self._subject), self._owners, is_same)
-        return _sealed(self._owners, is_same)
+        return Sealing(self._owners, is_same, self._subject if parameters else None)
 
 
 class _Unsealed:
@@ -98,36 +101,48 @@ class _Unsealed:
     mark: t.Any = None
 
 
-class _Sealing:
+class Sealing:
     """The seal on some classes, which is set anew where it is broken.
 
+    ::
+
+        (sealing.kind.mark is sealing.mark and subject is sealing.owner) or sealing.compare(subject)
+
     :param is_same: compares the classes with what they were.
+    :param owner: the class that a subject may derive from, where there is one.
     """
 
-    def __init__(self, owners: Sequence[type], is_same: Callable[[], bool]) -> None:
+    def __init__(
+        self, owners: Sequence[type], is_same: Callable[..., bool], owner: type | None
+    ) -> None:
         self._owners = owners
         self._is_same = is_same
         self._seal: Seal | None = None
         self._is_new: bool = True
+        self.owner = owner
         self.kind: t.Any = _Unsealed
         self.mark: object = object()
 
-    def compare(self) -> bool:
-        """Tell whether the classes are as they were, and seal them if so."""
+    def compare(self, *subject: type) -> bool:
+        """Tell whether the classes are as they were, and seal them if so.
+
+        :param subject: the owner or a class that derives from it, which is not sealed.
+        """
+        if subject and subject[0] is not self.owner:
+            return self._is_same(*subject)
         if self._is_new:
             self._is_new, self._seal = False, make_seal(self._owners)
         # The order matters where a thread changes a class meanwhile: set, compare, tell.
         mark = None if self._seal is None else self._seal.set()
-        if not self._is_same():
+        if not self._is_same(*subject):
             return False
         if self._seal is not None and mark is not None:
             self.kind, self.mark = self._seal.kind, mark
         return True
 
 
-def _sealed(owners: Sequence[type], is_same: Callable[[], bool]) -> Callable[[], bool]:
+def _sealed(sealing: Sealing) -> Callable[[], bool]:
     """Compare only where the seal on the classes is broken."""
-    sealing = _Sealing(owners, is_same)
 
     def is_untouched() -> bool:
         return sealing.kind.mark is sealing.mark or sealing.compare()
@@ -135,16 +150,13 @@ def _sealed(owners: Sequence[type], is_same: Callable[[], bool]) -> Callable[[],
     return _with_own_code(is_untouched)
 
 
-def _sealed_for(
-    owner: type, owners: Sequence[type], is_same: Callable[[type], bool]
-) -> Callable[[type], bool]:
+def _sealed_for(sealing: Sealing) -> Callable[[type], bool]:
     """Compare only where the seal is broken, or for another class than the owner itself."""
-    sealing = _Sealing(owners, lambda: is_same(owner))
 
     def is_untouched(subject: type) -> bool:
-        if subject is not owner:
-            return is_same(subject)
-        return sealing.kind.mark is sealing.mark or sealing.compare()
+        if subject is not sealing.owner:
+            return sealing.compare(subject)
+        return sealing.kind.mark is sealing.mark or sealing.compare(subject)
 
     return _with_own_code(is_untouched)
 

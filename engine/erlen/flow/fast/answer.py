@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from werkzeug.exceptions import NotFound
 
-from ...current import enter, find_frame
+from ...current import enter, find_frame, leave
 from ...response_writing import (
     LENGTHS,
     MANY,
@@ -73,18 +73,33 @@ def answer(
                 context.open_session()
                 context.match_request()
             else:
-                _match(app, context, environ)
-                if context.made_request is not None:
-                    context.tell_what_matched(context.made_request)
+                # The rule of a static path stands in the table as it is.
+                url_map = app.url_map
+                matcher = url_map._matcher
+                method = environ["REQUEST_METHOD"]
+                if (
+                    type(matcher) is WatchedMatcher
+                    and (table := matcher.table) is not None
+                    and (rule := table.static.get(environ.get("PATH_INFO", ""))) is not None
+                    and (methods := rule.methods) is not None
+                    and method in methods
+                    and method != "OPTIONS"
+                    and table.domain == url_map.default_subdomain
+                    and not url_map.host_matching
+                    and not app.subdomain_matching
+                ):
+                    context.url_rule = rule
+                else:
+                    _match(app, context, environ)
             if not app._got_first_request:
                 app._got_first_request = True
             try:
                 if request_started.receivers:
                     send(request_started, app)
-                    is_replaced = not plan.holds(app, context.app_attributes)
+                    is_replaced = not plan.holds(app)
                 if app.before_request_funcs or app.url_value_preprocessors:
                     value = preprocess(app, plan, context)
-                    is_replaced = not plan.holds(app, context.app_attributes)
+                    is_replaced = not plan.holds(app)
                 if value is None:
                     rule = context.url_rule
                     if context.made_request is not None or is_replaced:
@@ -95,29 +110,25 @@ def answer(
                         raise t.cast("Exception", context.routing_exception)
                     else:
                         view = app.view_functions[rule.endpoint]
-                        if id(view) not in plan.plain_functions:
-                            owner = owner_of_static_view(app, view)
-                            if owner is not None:
-                                value = send_static(app, context, owner)
-                            elif not plan.is_plain(view):
-                                view = app.ensure_sync(view)
-                        if value is None:
+                        if view is plan.views.get(rule.endpoint):
                             values = context.view_args
                             value = view(**values) if values else view()
+                        else:
+                            value = _call_view(app, plan, context, rule.endpoint, view)
             except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
                 value = answer_error(app, plan, context, raised)
             if secret_key and context._session is None and "HTTP_COOKIE" in environ:
                 open_permanent(context)
-            is_met = (
+            if not (
                 app.after_request_funcs
                 or context.has_after_functions
                 or request_finished.receivers
                 or app.response_class is not Response
                 # As `plan.holds` has it, which a call would make dearer.
                 or app._plan is not plan
-                or len(context.app_attributes) != plan.attributes
-            )
-            if not is_met:
+                or len(plan.app_attributes) != plan.attributes
+            ):
+                is_met = False
                 if type(value) is str:
                     body = value.encode()
                 elif type(value) is not Response:
@@ -145,13 +156,14 @@ def answer(
                 return response(environ, start_response)
             piece = start_text(response, environ, start_response)
             return response(environ, start_response) if piece is None else piece
-        body = t.cast("bytes", body)  # which there is where there is no response
-        length = len(body)
+        # From here on there is a body, which costs a call to tell a type checker.
+        length = len(body)  # type: ignore[arg-type]
         headers = [content_type, LENGTHS[length] if length < MANY else content_length(length)]
         if further:
             headers += further
         start_response(status, headers)
-        return iter((body,)) if environ["REQUEST_METHOD"] != "HEAD" else iter(())
+        pieces = (body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
+        return iter(pieces)  # type: ignore[return-value]
     finally:
         if (
             app.teardown_request_funcs
@@ -162,20 +174,37 @@ def answer(
             or appcontext_popped.receivers
             or find_frame(None) is not context
             or context.has_tokens  # may be entered elsewhere
-            or (is_met and not plan.holds(app, context.app_attributes))
+            or (is_met and not plan.holds(app))
         ):
             tear_down(app, plan, context, error)
+            if error is None and context.made_request is not None:
+                context.forget_traceback()
+        elif context.made_request is None and context.made_app_context is None:
+            # As `context.leave` has it, where nothing was made.
+            leave(context.token)
+            context.token = None
+            environ["werkzeug.request"] = None
         else:
-            try:
-                if context.made_request is not None:
-                    context.made_request.close()
-            finally:
-                context.leave()
-        if error is None and context.made_request is not None:
-            context.forget_traceback()
+            context.close_and_leave()
         # An HTTP error's traceback holds this frame: let the frame not hold the error.
         del context
         value = response = None
+
+
+def _call_view(
+    app: Flask, plan: Plan, context: LazyRequestContext, endpoint: str, view: t.Any
+) -> t.Any:
+    """Call a view that the endpoint has had no request for, or that is not called as it is."""
+    owner = owner_of_static_view(app, view)
+    if owner is not None:
+        value = send_static(app, context, owner)
+        if value is not None:
+            return value
+    elif not plan.is_plain(view):
+        view = app.ensure_sync(view)
+    else:
+        plan.views[endpoint] = view
+    return view(**(context.view_args or {}))
 
 
 def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) -> None:
@@ -194,12 +223,7 @@ def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) ->
         and table.domain == url_map.default_subdomain
     ):
         try:
-            path = environ["PATH_INFO"]
-            rule = table.static.get(path)
-            if rule is not None and rule.methods is not None and method in rule.methods:
-                context.url_rule, context.view_args = rule, {}
-                return
-            match = table.match(path, method)
+            match = table.match(environ["PATH_INFO"], method)
         except (Odd, KeyError):
             pass
         else:
@@ -209,3 +233,5 @@ def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) ->
                 context.url_rule, context.view_args = match
             return
     context.match_request()
+    if context.made_request is not None:
+        context.tell_what_matched(context.made_request)

@@ -46,8 +46,6 @@ class LazyRequestContext(RequestContext):
 
     def __init__(self, app: Flask, environ: WSGIEnvironment, secret_key: t.Any) -> None:
         self.app = app
-        # Python is slow to give it, and it is looked at after each stage.
-        self.app_attributes: dict[str, t.Any] = app.__dict__
         self.environ = environ
         self.secret_key: t.Any = secret_key
         # Of the class would be what is set seldom: Python sets what is there twice in more steps.
@@ -85,7 +83,7 @@ class LazyRequestContext(RequestContext):
         """Put on a request what is known of its URL."""
         if self.url_rule is not None:
             request.url_rule = self.url_rule
-            request.view_args = self.view_args
+            request.view_args = {} if self.view_args is None else self.view_args
         elif self.routing_exception is not None:
             request.routing_exception = self.routing_exception
 
@@ -171,6 +169,17 @@ class LazyRequestContext(RequestContext):
             self.made_app_context._tokens.clear()
         if self.has_tokens:
             self._tokens.clear()
+
+    def close_and_leave(self) -> None:
+        """Close the request, if it was made, and leave."""
+        request = self.made_request
+        try:
+            if request is not None:
+                request.close()
+        finally:
+            self.leave()
+        if request is not None:
+            self.forget_traceback()
 
     def forget_traceback(self) -> None:
         """Break the cycle of a request, why no rule matched it, and the frames that raised that."""

@@ -30,7 +30,7 @@ ERROR_DOORS = (
 """Those that it does the work of where an HTTP error is answered."""
 
 _OWN = frozenset((*DOORS, *ERROR_DOORS, "request_class"))
-_KNOWN = frozenset((*_OWN, "url_map"))
+_KNOWN = frozenset((*_OWN, "__dict__", "url_map"))
 
 
 def is_known(name: str) -> bool:

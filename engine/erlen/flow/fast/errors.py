@@ -43,7 +43,7 @@ def answer_error(app: Flask, plan: Plan, context: LazyRequestContext, error: Exc
         or isinstance(error, BadRequest)
         or config["TRAP_HTTP_EXCEPTIONS"]
         or config["DEBUG"]
-        or not plan.holds(app, context.app_attributes)
+        or not plan.holds(app)
         or not _untouched(type(app))  # type: ignore[misc]  # set when the class is defined
     ):
         return app.handle_user_exception(error)

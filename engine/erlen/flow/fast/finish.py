@@ -60,7 +60,7 @@ def preprocess(app: Flask, plan: Plan, context: LazyRequestContext) -> t.Any:
 def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) -> t.Any:
     """Make the response, run the after-hooks, and save the session where that is needed."""
     response: t.Any
-    if not plan.holds(app, context.app_attributes):
+    if not plan.holds(app):
         return app.finalize_request(value)
     if type(value) is str and app.response_class is Response:
         response = to_text_response(value)
@@ -107,7 +107,7 @@ def tear_down(
         context.pop(error)
         return
     failures: list[BaseException] = []
-    if not plan.holds(app, context.app_attributes):
+    if not plan.holds(app):
         _attempt(failures, app.do_teardown_request, error)
     elif app.teardown_request_funcs or request_tearing_down.receivers:
         if app.teardown_request_funcs:
@@ -119,7 +119,7 @@ def tear_down(
     if context.made_request is not None:
         _attempt(failures, context.made_request.close)
     context.leave()
-    holds = plan.holds(app, context.app_attributes)
+    holds = plan.holds(app)
     if (
         app.teardown_appcontext_funcs
         or appcontext_tearing_down.receivers

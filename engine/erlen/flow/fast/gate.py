@@ -13,7 +13,7 @@ from ...current import find_frame
 from ...plain import PLAIN
 from ...sessions import SecureCookieSessionInterface
 from ...signals import appcontext_pushed
-from ...watch import Watch
+from ...watch import Sealing, Watch
 from ...wrappers import Request
 from ..context import AppContext, RequestContext
 from . import output, unread
@@ -43,6 +43,7 @@ class Plan:
 
     __slots__ = (
         "after",
+        "app_attributes",
         "attributes",
         "before",
         "hosts",
@@ -51,11 +52,14 @@ class Plan:
         "session_interface",
         "session_interface_attributes",
         "teardown",
+        "views",
     )
 
     def __init__(self, app: Flask) -> None:
         self.is_usual: bool = not has_own_doors(app.__dict__) and type(app.url_map) is Map
-        self.attributes: int = len(app.__dict__)
+        # Its dict itself, which Python is slow to give; it is looked at after each stage.
+        self.app_attributes: dict[str, t.Any] = app.__dict__
+        self.attributes: int = len(self.app_attributes)
         self.hosts: KnownHosts = KnownHosts(app.config)
         # The interface that opens no session without a key, while it has no attributes.
         interface: SessionInterface = app.session_interface
@@ -64,18 +68,18 @@ class Plan:
         self.session_interface_attributes: dict[str, t.Any] = interface.__dict__ if is_own else {}
         # By id, as not everything that can be called can be hashed.
         self.plain_functions: dict[int, t.Any] = {}
+        # By endpoint: the views that were found to be called as they are.
+        self.views: dict[str, Callable[..., t.Any]] = {}
         self.before: Runs = Runs(BEFORE)
         self.after: Runs = Runs(AFTER)
         self.teardown: Runs = Runs(TEARDOWN)
 
-    def holds(self, app: Flask, attributes: dict[str, t.Any]) -> bool:
+    def holds(self, app: Flask) -> bool:
         """Tell whether the application's own methods are those that this was made for.
 
         Asked between the stages too: a hook or view may replace the method of a later one.
-
-        :param attributes: the application's.
         """
-        return app._plan is self and self.attributes == len(attributes)
+        return app._plan is self and self.attributes == len(self.app_attributes)
 
     def is_plain(self, function: Callable[..., t.Any]) -> bool:
         """Tell whether a view or hook is called as it is: `ensure_sync` would not wrap it.
@@ -96,12 +100,13 @@ class Plan:
         return app.ensure_sync(function)
 
 
-_untouched: Callable[[type[Flask]], bool] | None = None
+# Made when the class of applications is defined.
+_doors: Sealing
 
 
 def watch_doors(app_class: type[Flask]) -> None:
     """Note what the stages' methods are, before anyone can replace them."""
-    global _untouched
+    global _doors
     watch = Watch()
     watch.add(app_class, [*DOORS, "request_class"], subject="app_class")
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
@@ -113,15 +118,16 @@ def watch_doors(app_class: type[Flask]) -> None:
     watch.add(MapAdapter, ["match"])
     for owner, names in (*output.WATCHED, *unread.WATCHED):
         watch.add(owner, names)
-    _untouched = watch.compile("app_class")
+    _doors = watch.seal("app_class")
     watch_error_doors(app_class)
 
 
 def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
     """Give the plan by which a request is answered fast, None for the plain path."""
     plan = app._plan
+    doors = _doors
     # A new attribute may be a door, also one that was put into the dict directly.
-    if plan is None or plan.attributes != len(app.__dict__):
+    if plan is None or plan.attributes != len(plan.app_attributes):
         if PLAIN:
             return None
         plan = _make_plan(app)
@@ -131,7 +137,11 @@ def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
         or "HTTP_UPGRADE" in environ
         or find_frame(None) is not None
         or appcontext_pushed.receivers  # who do not see the request yet
-        or not _untouched(app.__class__)  # type: ignore[misc]  # set when the class is defined
+        # As `Watch.compile` has it, which a call would make dearer.
+        or not (
+            (doors.kind.mark is doors.mark and app.__class__ is doors.owner)
+            or doors.compare(app.__class__)
+        )
     ):
         return None
     hosts = plan.hosts

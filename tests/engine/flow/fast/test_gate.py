@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import pytest
@@ -60,6 +61,32 @@ def test_a_request_within_another_context_is_not_fast() -> None:
         assert current_app.name == "demo"
         assert not is_fast(app)
     assert is_fast(app)
+
+
+@pytest.mark.parametrize("how", ["a copy", "another dict"])
+def test_what_is_known_of_an_application_goes_with_its_dict(how: str) -> None:
+    app = Flask("demo")
+    assert is_fast(app)
+    if how == "a copy":
+        app = copy(app)
+    else:
+        app.__dict__ = dict(app.__dict__)
+    assert is_fast(app)
+    app.__dict__["make_response"] = app.make_response
+    assert not is_fast(app)
+
+
+def test_a_view_replaced_by_an_asynchronous_one_is_awaited() -> None:
+    app = Flask("demo")
+    app.add_url_rule("/", "index", lambda: "first")
+    client = app.test_client()
+    assert [client.get("/").text for _ in range(2)] == ["first"] * 2
+
+    async def second() -> str:
+        return "second"
+
+    app.view_functions["index"] = second
+    assert [client.get("/").text for _ in range(2)] == ["second"] * 2
 
 
 def _subclass() -> Flask:
