@@ -13,10 +13,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from werkzeug.datastructures import EnvironHeaders, Headers, ImmutableMultiDict
-from werkzeug.formparser import FormDataParser, MultiPartParser
+from werkzeug.formparser import FormDataParser, MultiPartParser, default_stream_factory
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.request import Request as SansIORequest
 from werkzeug.wrappers import Request as RequestBase
+from werkzeug.wrappers import request as werkzeug_requests
 
 from .json.provider import DefaultJSONProvider
 from .lazy import lazy
@@ -58,6 +59,10 @@ _watch.add(
 _watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded", "parse"])
 _watch.add(MultiPartParser, ["parse"])
 _reads_bodies_usually = _watch.compile()
+
+_watch = Watch()
+_watch.add(RequestBase, ["_get_file_stream"])
+_opens_files_usually = _watch.compile()
 
 _watch = Watch()
 _watch.add(
@@ -244,13 +249,18 @@ class RequestReading(RequestBase):
         :raises ValueError: where it is malformed.
         """
         # Late: few requests upload anything.
-        from .upload_parsing import UploadParser
+        from .upload_parsing import UploadParser, open_file
 
         boundary = self.mimetype_params.get("boundary", "").encode("ascii")
         if not boundary:
             raise ValueError("The Content-Type header has no boundary.")
+        opens_usually = (
+            "_get_file_stream" not in self.__dict__
+            and _opens_files_usually()
+            and vars(werkzeug_requests)["default_stream_factory"] is default_stream_factory
+        )
         parser = UploadParser(
-            stream_factory=self._get_file_stream,
+            stream_factory=open_file if opens_usually else self._get_file_stream,
             max_form_memory_size=self.max_form_memory_size,
             max_form_parts=self.max_form_parts,
             cls=self.parameter_storage_class,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
@@ -9,12 +11,14 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import MultiPartParser
 from werkzeug.sansio.multipart import MultipartDecoder
+from werkzeug.test import create_environ
 
-from erlen import upload_parsing
+from erlen import Request, upload_parsing
+from erlen.plain import PLAIN
 from erlen.upload_parsing import UploadParser
 
 BOUNDARY = b"bound"
@@ -163,6 +167,46 @@ def test_a_large_file_goes_to_disk_at_once() -> None:
     with files["file"].stream as file:
         assert file.fileno() > 0
         assert len(file.read()) == 2_000_000
+
+
+@pytest.mark.skipif(PLAIN, reason="ERLEN_PLAIN has werkzeug open the files")
+@pytest.mark.parametrize(("size", "is_in_memory"), [(2_000_000, True), (3_000_000, False)])
+def test_files_of_a_small_form_stay_in_memory(size: int, is_in_memory: bool) -> None:
+    with received(size) as file:
+        # Those on disk have a number instead of a name.
+        assert (file.stream.name is None) is is_in_memory
+        assert file.fileno() > 0
+        assert len(file.read()) == size
+
+
+@pytest.mark.parametrize("how", ["on the request", "in werkzeug"])
+def test_files_are_opened_as_one_has_replaced_it(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Own(BytesIO):
+        pass
+
+    def open_file(*args: Any, **about: Any) -> Own:
+        return Own()
+
+    if how == "in werkzeug":
+        monkeypatch.setattr("werkzeug.wrappers.request.default_stream_factory", open_file)
+        with received(10) as file:
+            assert type(file.stream) is Own
+    else:
+        with received(10, _get_file_stream=open_file) as file:
+            assert type(file.stream) is Own
+
+
+@contextmanager
+def received(size: int, **attributes: Any) -> Iterator[FileStorage]:
+    """Give the file of an upload as a view gets it."""
+    form = upload(size)
+    environ = create_environ(
+        method="POST", data=form, content_type=f"multipart/form-data; boundary={BOUNDARY.decode()}"
+    )
+    request = Request(environ)
+    vars(request).update(attributes)
+    with request:
+        yield request.files["file"]
 
 
 def test_short_reads_make_no_difference() -> None:

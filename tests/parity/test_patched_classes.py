@@ -32,6 +32,7 @@ PATCHES = [
     (sansio_request.Request, "is_json"),
     (sansio_request.Request, "mimetype"),
     (wrappers.Request, "__init__"),
+    (wrappers.Request, "_get_file_stream"),
     (wrappers.Request, "_load_form_data"),
     (wrappers.Request, "close"),
     (wrappers.Request, "form"),

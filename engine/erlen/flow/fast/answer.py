@@ -41,6 +41,7 @@ from .unread import may_open_late, open_permanent
 if t.TYPE_CHECKING:
     from ...typing import Flask, StartResponse, WSGIEnvironment
     from .gate import Plan
+    from .table import Table
 
 
 def answer(
@@ -73,24 +74,28 @@ def answer(
                 context.open_session()
                 context.match_request()
             else:
-                # The rule of a static path stands in the table as it is.
+                # By the table of URLs, or the map itself where that is not enough.
                 url_map = app.url_map
                 matcher = url_map._matcher
+                table = matcher.table if type(matcher) is WatchedMatcher else None
+                if table is None:
+                    table = table_of(url_map)
                 method = environ["REQUEST_METHOD"]
                 if (
-                    type(matcher) is WatchedMatcher
-                    and (table := matcher.table) is not None
-                    and (rule := table.static.get(environ.get("PATH_INFO", ""))) is not None
-                    and (methods := rule.methods) is not None
-                    and method in methods
+                    table is not None
                     and method != "OPTIONS"
                     and table.domain == url_map.default_subdomain
                     and not url_map.host_matching
                     and not app.subdomain_matching
                 ):
-                    context.url_rule = rule
+                    rule = table.static.get(environ.get("PATH_INFO", ""))
+                    methods = None if rule is None else rule.methods
+                    if methods is not None and method in methods:
+                        context.url_rule = rule
+                    else:
+                        _match(table, context, environ, method)
                 else:
-                    _match(app, context, environ)
+                    _match_by_map(context)
             if not app._got_first_request:
                 app._got_first_request = True
             try:
@@ -207,31 +212,22 @@ def _call_view(
     return view(**(context.view_args or {}))
 
 
-def _match(app: Flask, context: LazyRequestContext, environ: WSGIEnvironment) -> None:
-    """Match the URL by the table, or by the map itself where that is not enough."""
-    url_map = app.url_map
-    matcher = url_map._matcher
-    table = matcher.table if type(matcher) is WatchedMatcher else None
-    if table is None:
-        table = table_of(url_map)
-    method = environ["REQUEST_METHOD"]
-    if (
-        table is not None
-        and method != "OPTIONS"
-        and not url_map.host_matching
-        and not app.subdomain_matching
-        and table.domain == url_map.default_subdomain
-    ):
-        try:
-            match = table.match(environ["PATH_INFO"], method)
-        except (Odd, KeyError):
-            pass
+def _match(
+    table: Table, context: LazyRequestContext, environ: WSGIEnvironment, method: str
+) -> None:
+    """Match the URL by the table, or by the map where that is not enough."""
+    try:
+        match = table.match(environ["PATH_INFO"], method)
+    except (Odd, KeyError):
+        _match_by_map(context)
+    else:
+        if match is None:
+            context.routing_exception = NotFound()
         else:
-            if match is None:
-                context.routing_exception = NotFound()
-            else:
-                context.url_rule, context.view_args = match
-            return
+            context.url_rule, context.view_args = match
+
+
+def _match_by_map(context: LazyRequestContext) -> None:
     context.match_request()
     if context.made_request is not None:
         context.tell_what_matched(context.made_request)

@@ -26,7 +26,6 @@ from .output import to_text_response
 from .saving import save_session
 
 if t.TYPE_CHECKING:
-    from ...hooks import Scope
     from ...typing import Flask
     from .context import LazyRequestContext
     from .gate import Plan
@@ -69,28 +68,25 @@ def finish(app: Flask, plan: Plan, context: LazyRequestContext, value: t.Any) ->
     if context.has_after_functions:
         for function in context._after_request_functions:
             response = app.ensure_sync(function)(response)
-    if app.after_request_funcs:
-        response = _run_after(app, plan, context.scopes, response)
+    registry = app.after_request_funcs
+    if registry:
+        scopes, changed = context.scopes, None
+        try:
+            response = plan.after[scopes](registry, response, None)
+        except Changed as error:
+            changed = error.with_traceback(None)
+        except BaseException as error:
+            hide_run(error)
+            raise
+        if changed is not None:
+            response = changed.value
+            for hook in plan.after.walk(registry, scopes, changed, plan.is_plain):
+                response = plan.sync(app, hook)(response)
     session = context._session
     if session is not None and not app.session_interface.is_null_session(session):
         save_session(app, session, response)
     if request_finished.receivers:
         send(request_finished, app, response=response)
-    return response
-
-
-def _run_after(app: Flask, plan: Plan, scopes: tuple[Scope, ...], response: t.Any) -> t.Any:
-    """Let the after-hooks see the response, and give what they make of it."""
-    registry = app.after_request_funcs
-    try:
-        return plan.after[scopes](registry, response, None)
-    except Changed as error:
-        changed, response = error.with_traceback(None), error.value
-    except BaseException as error:
-        hide_run(error)
-        raise
-    for hook in plan.after.walk(registry, scopes, changed, plan.is_plain):
-        response = plan.sync(app, hook)(response)
     return response
 
 
@@ -110,8 +106,16 @@ def tear_down(
     if not plan.holds(app):
         _attempt(failures, app.do_teardown_request, error)
     elif app.teardown_request_funcs or request_tearing_down.receivers:
-        if app.teardown_request_funcs:
-            _run_teardown(app, plan, context.scopes, error, failures)
+        registry = app.teardown_request_funcs
+        if registry:
+            scopes, changed = context.scopes, None
+            try:
+                plan.teardown[scopes](registry, error, failures)
+            except Changed as found:
+                changed = found.with_traceback(None)
+            if changed is not None:
+                for function in plan.teardown.walk(registry, scopes, changed, plan.is_plain):
+                    _call(app, plan, function, error, failures)
         if request_tearing_down.receivers:
             _attempt(failures, send, request_tearing_down, app, exc=error)
         if failures:
@@ -129,24 +133,6 @@ def tear_down(
         _tear_down_app(app, plan if holds else None, context, error, failures)
     if failures:
         raise as_one(failures, "Several steps of ending a request failed.")
-
-
-def _run_teardown(
-    app: Flask,
-    plan: Plan,
-    scopes: tuple[Scope, ...],
-    error: BaseException | None,
-    failures: list[BaseException],
-) -> None:
-    """Call the teardown functions of a request; note what they raise."""
-    registry = app.teardown_request_funcs
-    try:
-        plan.teardown[scopes](registry, error, failures)
-        return
-    except Changed as found:
-        changed = found.with_traceback(None)
-    for function in plan.teardown.walk(registry, scopes, changed, plan.is_plain):
-        _call(app, plan, function, error, failures)
 
 
 def _tear_down_app(
