@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.sansio.http import parse_cookie
 from werkzeug.test import create_environ
@@ -28,7 +28,6 @@ def values_of(lists: dict[str, list[str]]) -> list[tuple[str, str]]:
     return [(name, value) for name, values in lists.items() for value in values]
 
 
-@settings(deadline=None)
 @given(COOKIES)
 def test_cookies_are_read_as_by_werkzeug(header: str) -> None:
     lists = parse_cookies(header)
@@ -38,7 +37,6 @@ def test_cookies_are_read_as_by_werkzeug(header: str) -> None:
         assert lists == dict(parse_cookie(header).lists())
 
 
-@settings(deadline=None)
 @given(FORMS | PIECES | FIELDS)
 def test_forms_are_read_as_by_urllib(text: str) -> None:
     pairs = parse_qsl(text, keep_blank_values=True, errors="werkzeug.url_quote")

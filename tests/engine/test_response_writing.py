@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.http import dump_cookie
 from werkzeug.test import create_environ, run_wsgi_app
@@ -174,7 +174,6 @@ def test_a_patched_method_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:The '.*' cookie is too large")
-@settings(deadline=None)
 @given(
     st.sampled_from(["name", "nämé"]),
     st.text(alphabet='ab-_."; ,é=%', max_size=8),

@@ -106,7 +106,7 @@ class Elsewhere(BytesIO):
     """A body that is not known to be in memory."""
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(
     FORMS,
     st.sampled_from([1, 5, 16, 64, 200, 500, 2000]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import BaseConverter, Map, RequestRedirect, Rule
@@ -83,7 +83,6 @@ def by_werkzeug(url_map: Map, path: str, method: str) -> Any:
     return rule, values
 
 
-@settings(deadline=None)
 @example([{"string": "/a/", "methods": ["GET"]}], "/a", "GET")
 @example([{"string": "/a", "methods": ["POST"]}, {"string": "/<x>", "methods": None}], "/a", "GET")
 @given(st.lists(rules, max_size=6), paths, METHODS)
