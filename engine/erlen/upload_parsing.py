@@ -2,6 +2,8 @@
 
 Werkzeug's decoder reads all that is between the files: boundaries, headers, fields. Blocks in
 the midst of a file, in which no boundary can be, go to the file as they are.
+
+Unlike Flask, all files of a form of up to 2.5 MiB stay in memory, not only those of up to 500 kB.
 """
 
 from __future__ import annotations
