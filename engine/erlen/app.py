@@ -132,10 +132,6 @@ class Flask(App):
         super().__delattr__(name)
         self._plan = None
 
-    def __getstate__(self) -> dict[str, t.Any]:
-        # A copy is known by nothing yet.
-        return {name: value for name, value in self.__dict__.items() if name != "_plan"}
-
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, through `wsgi_app`, which middleware may have wrapped."""
         return self.wsgi_app(environ, start_response)

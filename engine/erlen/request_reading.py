@@ -60,9 +60,7 @@ _watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded",
 _watch.add(MultiPartParser, ["parse"])
 _reads_bodies_usually = _watch.compile()
 
-_watch = Watch()
-_watch.add(RequestBase, ["_get_file_stream"])
-_opens_files_usually = _watch.compile()
+_get_file_stream = RequestBase._get_file_stream
 
 _watch = Watch()
 _watch.add(
@@ -255,8 +253,7 @@ class RequestReading(RequestBase):
         if not boundary:
             raise ValueError("The Content-Type header has no boundary.")
         opens_usually = (
-            "_get_file_stream" not in self.__dict__
-            and _opens_files_usually()
+            getattr(self._get_file_stream, "__func__", None) is _get_file_stream
             and vars(werkzeug_requests)["default_stream_factory"] is default_stream_factory
         )
         parser = UploadParser(

@@ -36,9 +36,9 @@ _BLOCK = 16 * _PIECE
 _IN_MEMORY = 500 * 1024
 """What a temporary file of werkzeug's keeps in memory at most."""
 
-_SMALL_FORM = 5 * 512 * 1024
-"""How large a form may be as a whole for all of its files to stay in memory, as with Django: a
-file of 1 MiB takes ten times as long on disk."""
+_SMALL_FORM = 2560 * 1024
+"""How large a form may be as a whole for all of its files to stay in memory, 2.5 MiB as with
+Django: a file of 1 MiB takes ten times as long on disk."""
 
 
 def open_file(
@@ -112,11 +112,12 @@ class _Reading:
         self._parser = parser
         self._decoder = decoder
         self._content_length = content_length
+        # Of a body that is longer than it says, files are opened as of a large one.
+        self._left = content_length or 0
         self._delimiter = b"--" + decoder.boundary
         # As long as a delimiter with its line break: so much of it may have arrived.
         self._kept = len(self._delimiter) + 2
-        opens_own = parser.stream_factory is open_file
-        self._in_memory = _memory_of_a_file(content_length if opens_own else None)
+        self._opens_own = parser.stream_factory is open_file
         self._part: Field | File | None = None
         self._field: list[bytes] = []
         self._field_size = 0
@@ -129,6 +130,7 @@ class _Reading:
 
         :param data: what the block is in, from `start` to `end`.
         """
+        self._left -= end - start
         last = data.rfind(self._delimiter, start, end)
         piece = start  # where a piece of werkzeug's begins
         while start < end:
@@ -183,8 +185,9 @@ class _Reading:
     def _write(self, data: bytes, start: int, end: int) -> None:
         """Put a part of a block into the file, save what may begin a boundary."""
         file, decoder = t.cast("t.IO[bytes]", self._file), self._decoder
-        if end - start > self._in_memory + self._kept and type(file) is SpooledTemporaryFile:
-            file.rollover()  # it would not stay in memory
+        stays = _memory_of_a_file(self._content_length) + self._kept
+        if self._opens_own and end - start > stays:
+            t.cast("SpooledTemporaryFile[bytes]", file).rollover()
         # What the decoder has kept back stands before it, mostly in the same block.
         begin = start - len(decoder.buffer)
         if begin < 0:
@@ -241,7 +244,9 @@ class _Reading:
         self._part = part
         self._field, self._field_size, self._file = [], 0, None
         if isinstance(part, File):
-            self._file = self._parser.start_file_streaming(part, self._content_length)
+            is_longer = self._opens_own and self._left < 0
+            size = None if is_longer else self._content_length
+            self._file = self._parser.start_file_streaming(part, size)
 
     def _add(self, data: Data) -> None:
         if self._file is not None:

@@ -81,7 +81,10 @@ class Watch:
         return _sealed_for(sealing) if parameters else _sealed(sealing)
 
     def seal(self, *parameters: str) -> Sealing:
-        """Make what `compile` asks, for those to whom a call is too dear."""
+        """Make the seal that the function looks at, for whoever cannot afford to call it.
+
+        :param parameters: as for `compile`.
+        """
         lines = [
             f"def is_same({', '.join(parameters)}):",
             "    try:",
@@ -123,18 +126,19 @@ class Sealing:
         self.kind: t.Any = _Unsealed
         self.mark: object = object()
 
-    def compare(self, *subject: type) -> bool:
+    def compare(self, subject: type | None = None) -> bool:
         """Tell whether the classes are as they were, and seal them if so.
 
-        :param subject: the owner or a class that derives from it, which is not sealed.
+        :param subject: the owner, or a class that derives from it, which is not sealed.
         """
-        if subject and subject[0] is not self.owner:
-            return self._is_same(*subject)
+        subjects = () if subject is None else (subject,)
+        if subject is not self.owner:
+            return self._is_same(*subjects)
         if self._is_new:
             self._is_new, self._seal = False, make_seal(self._owners)
         # The order matters where a thread changes a class meanwhile: set, compare, tell.
         mark = None if self._seal is None else self._seal.set()
-        if not self._is_same(*subject):
+        if not self._is_same(*subjects):
             return False
         if self._seal is not None and mark is not None:
             self.kind, self.mark = self._seal.kind, mark

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from tempfile import SpooledTemporaryFile
 from typing import Any
 from unittest.mock import patch
 
@@ -179,33 +180,57 @@ def test_files_of_a_small_form_stay_in_memory(size: int, is_in_memory: bool) -> 
         assert len(file.read()) == size
 
 
-@pytest.mark.parametrize("how", ["on the request", "in werkzeug"])
-def test_files_are_opened_as_one_has_replaced_it(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_body_that_is_longer_than_it_says_files_go_to_disk() -> None:
+    with received(600_000, CONTENT_LENGTH="1000", **{"wsgi.input_terminated": True}) as file:
+        assert file.stream.name is not None
+        assert len(file.read()) == 600_000
+
+
+def test_a_file_of_ones_own_stays_in_memory_as_long_as_it_would() -> None:
+    form = upload(2_000_000)
+
+    def open_file(*args: Any, **about: Any) -> Any:
+        return SpooledTemporaryFile(max_size=5_000_000)
+
+    parser = UploadParser(stream_factory=open_file, cls=MultiDict)
+    _, files = parser.parse(BytesIO(form), BOUNDARY, len(form))
+    with files["file"].stream as file:
+        assert file.name is None
+
+
+@pytest.mark.parametrize("where", ["request", "class", "werkzeug"])
+def test_files_are_opened_as_one_has_replaced_it(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Own(BytesIO):
         pass
 
     def open_file(*args: Any, **about: Any) -> Own:
         return Own()
 
-    if how == "in werkzeug":
+    if where == "werkzeug":
         monkeypatch.setattr("werkzeug.wrappers.request.default_stream_factory", open_file)
-        with received(10) as file:
-            assert type(file.stream) is Own
-    else:
-        with received(10, _get_file_stream=open_file) as file:
-            assert type(file.stream) is Own
+    elif where == "class":
+        monkeypatch.setattr(Request, "_get_file_stream", open_file)
+    request = posted(10)
+    if where == "request":
+        vars(request)["_get_file_stream"] = open_file
+    with request:
+        assert type(request.files["file"].stream) is Own
+
+
+def posted(size: int, **environ: Any) -> Request:
+    """Make the request of an upload."""
+    kind = f"multipart/form-data; boundary={BOUNDARY.decode()}"
+    return Request(
+        {**create_environ(method="POST", data=upload(size), content_type=kind), **environ}
+    )
 
 
 @contextmanager
-def received(size: int, **attributes: Any) -> Iterator[FileStorage]:
+def received(size: int, **environ: Any) -> Iterator[FileStorage]:
     """Give the file of an upload as a view gets it."""
-    form = upload(size)
-    environ = create_environ(
-        method="POST", data=form, content_type=f"multipart/form-data; boundary={BOUNDARY.decode()}"
-    )
-    request = Request(environ)
-    vars(request).update(attributes)
-    with request:
+    with posted(size, **environ) as request:
         yield request.files["file"]
 
 

@@ -35,7 +35,7 @@ def test_a_patch_is_seen_until_it_is_taken_back() -> None:
     assert is_untouched()
 
 
-def test_a_class_is_asked_for_what_it_inherits() -> None:
+def test_a_class_is_asked_for_what_it_inherits(monkeypatch: pytest.MonkeyPatch) -> None:
     watch = Watch()
     watch.add(Parent, ["second"], subject="kind")
     is_untouched = watch.compile("kind")
@@ -45,6 +45,13 @@ def test_a_class_is_asked_for_what_it_inherits() -> None:
         def second(self) -> None: ...
 
     assert not is_untouched(Custom)
+    # A subclass tells nothing of the class itself.
+    with monkeypatch.context() as patches:
+        second = Parent.second
+        patches.setattr(Parent, "second", lambda self: None)
+        Custom.second = second  # type: ignore[method-assign]
+        assert is_untouched(Custom)
+        assert not is_untouched(Parent)
 
 
 @pytest.mark.parametrize("owner", [Parent, Child])

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from werkzeug.test import Client
+from werkzeug.test import Client, create_environ
 
 from .comparison import Comparison, get, module
 
@@ -247,6 +247,71 @@ def test_a_session_interface_may_have_no_dict(compare: Comparison) -> None:
         return app
 
     compare(build, get("/"), get("/change"), get("/"))
+
+
+@pytest.mark.parametrize("setting", ["host_matching", "default_subdomain", "subdomain_matching"])
+def test_how_urls_are_matched_may_change_later(compare: Comparison, setting: str) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity", static_folder=None)
+        app.config["SERVER_NAME"] = "site.test"
+        app.add_url_rule("/", "index", lambda: "index")
+        app.add_url_rule("/<word>", "word", lambda word: word)
+        client = Client(app)
+
+        def ask() -> list[int]:
+            hosts = ["site.test", "shop.site.test"]
+            answers = [
+                client.get(path, base_url=f"http://{host}/")
+                for path in ("/", "/a")
+                for host in hosts
+            ]
+            return [answer.status_code for answer in answers]
+
+        before = [ask(), ask()]
+        owner = app if setting == "subdomain_matching" else app.url_map
+        setattr(owner, setting, "shop" if setting == "default_subdomain" else True)
+        return before, ask(), ask()
+
+    before, *after = compare.values(run)
+    assert before == [[200] * 4] * 2
+    assert after[0] != before[0]
+
+
+def test_an_app_context_that_a_view_has_kept_is_torn_down_when_it_is_left(
+    compare: Comparison,
+) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        kept: list[Any] = []
+        ended: list[str] = []
+
+        @app.get("/")
+        def index() -> str:
+            current = module(f, "globals" if f.__name__ == "flask" else "current")
+            kept.append(current.app_ctx._get_current_object())
+            return "index"
+
+        Client(app).get("/")
+        app.teardown_appcontext_funcs.append(lambda error: ended.append("later"))
+        with kept[0]:
+            ended.append(f.current_app.name)
+        return ended
+
+    assert compare.values(run) == ["parity", "later"]
+
+
+@pytest.mark.parametrize("path", ["/", "/looked"])
+def test_the_environ_does_not_keep_the_request(compare: Comparison, path: str) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        app.add_url_rule("/", "index", lambda: "index")
+        app.add_url_rule("/looked", "looked", lambda: f.request.path)
+        environ = create_environ(path)
+        body = app(environ, lambda *args: lambda data: None)
+        getattr(body, "close", lambda: None)()
+        return environ.get("werkzeug.request", "unset")
+
+    assert compare.values(run) is None
 
 
 def test_a_rule_answers_the_methods_that_it_has_now(compare: Comparison) -> None:

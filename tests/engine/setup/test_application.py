@@ -26,12 +26,23 @@ def test_debug_mode_reloads_templates_unless_configured() -> None:
     assert reloads == [False, True, True]
 
 
-def test_an_application_nobody_needs_is_freed_at_once() -> None:
+class Extension:
+    """What an application keeps."""
+
+
+@pytest.mark.parametrize("requests", [0, 2])
+def test_an_application_nobody_needs_is_freed_at_once(requests: int) -> None:
+    app = Flask("demo")
+    app.add_url_rule("/", "index", lambda: "index")
+    app.extensions["demo"] = Extension()
+    left = [weakref.ref(app), weakref.ref(app.extensions["demo"])]
+    for _ in range(requests):
+        app.test_client().get("/").close()
     gc.collect()
     gc.disable()
     try:
-        application = weakref.ref(Flask("demo"))
-        assert application() is None
+        del app
+        assert [each() for each in left] == [None, None]
     finally:
         gc.enable()
 

@@ -58,7 +58,7 @@ def answer(
     response: Response | SentFile | None = None
     value: t.Any = None
     is_replaced = False
-    is_met: object = True
+    is_met = True
     further: list[tuple[str, str]] | None = None
     status, content_type = OK, HTML
     body: bytes | None = None
@@ -93,7 +93,7 @@ def answer(
                     if methods is not None and method in methods:
                         context.url_rule = rule
                     else:
-                        _match(table, context, environ, method)
+                        _match(table, context, method)
                 else:
                     _match_by_map(context)
             if not app._got_first_request:
@@ -115,11 +115,15 @@ def answer(
                         raise t.cast("Exception", context.routing_exception)
                     else:
                         view = app.view_functions[rule.endpoint]
-                        if view is plan.views.get(rule.endpoint):
+                        if view is not plan.views.get(rule.endpoint):
+                            owner = owner_of_static_view(app, view)
+                            if owner is not None:
+                                value = send_static(app, context, owner)
+                            else:
+                                view = plan.view_for(app, rule.endpoint, view)
+                        if value is None:
                             values = context.view_args
                             value = view(**values) if values else view()
-                        else:
-                            value = _call_view(app, plan, context, rule.endpoint, view)
             except Exception as raised:  # noqa: BLE001, RUF100 - any error of the application's code
                 value = answer_error(app, plan, context, raised)
             if secret_key and context._session is None and "HTTP_COOKIE" in environ:
@@ -131,7 +135,7 @@ def answer(
                 or app.response_class is not Response
                 # As `plan.holds` has it, which a call would make dearer.
                 or app._plan is not plan
-                or len(plan.app_attributes) != plan.attributes
+                or len(app.__dict__) != plan.attributes
             ):
                 is_met = False
                 if type(value) is str:
@@ -196,28 +200,10 @@ def answer(
         value = response = None
 
 
-def _call_view(
-    app: Flask, plan: Plan, context: LazyRequestContext, endpoint: str, view: t.Any
-) -> t.Any:
-    """Call a view that the endpoint has had no request for, or that is not called as it is."""
-    owner = owner_of_static_view(app, view)
-    if owner is not None:
-        value = send_static(app, context, owner)
-        if value is not None:
-            return value
-    elif not plan.is_plain(view):
-        view = app.ensure_sync(view)
-    else:
-        plan.views[endpoint] = view
-    return view(**(context.view_args or {}))
-
-
-def _match(
-    table: Table, context: LazyRequestContext, environ: WSGIEnvironment, method: str
-) -> None:
+def _match(table: Table, context: LazyRequestContext, method: str) -> None:
     """Match the URL by the table, or by the map where that is not enough."""
     try:
-        match = table.match(environ["PATH_INFO"], method)
+        match = table.match(context.environ["PATH_INFO"], method)
     except (Odd, KeyError):
         _match_by_map(context)
     else:
@@ -228,6 +214,7 @@ def _match(
 
 
 def _match_by_map(context: LazyRequestContext) -> None:
+    """Match the URL as the plain path does, for a request that may have been made for it."""
     context.match_request()
     if context.made_request is not None:
         context.tell_what_matched(context.made_request)

@@ -43,7 +43,6 @@ class Plan:
 
     __slots__ = (
         "after",
-        "app_attributes",
         "attributes",
         "before",
         "hosts",
@@ -57,9 +56,8 @@ class Plan:
 
     def __init__(self, app: Flask) -> None:
         self.is_usual: bool = not has_own_doors(app.__dict__) and type(app.url_map) is Map
-        # Its dict itself, which Python is slow to give; it is looked at after each stage.
-        self.app_attributes: dict[str, t.Any] = app.__dict__
-        self.attributes: int = len(self.app_attributes)
+        # Of its dict, which is not kept: an application nobody needs is freed at once.
+        self.attributes: int = len(app.__dict__)
         self.hosts: KnownHosts = KnownHosts(app.config)
         # The interface that opens no session without a key, while it has no attributes.
         interface: SessionInterface = app.session_interface
@@ -79,7 +77,7 @@ class Plan:
 
         Asked between the stages too: a hook or view may replace the method of a later one.
         """
-        return app._plan is self and self.attributes == len(self.app_attributes)
+        return app._plan is self and self.attributes == len(app.__dict__)
 
     def is_plain(self, function: Callable[..., t.Any]) -> bool:
         """Tell whether a view or hook is called as it is: `ensure_sync` would not wrap it.
@@ -93,6 +91,15 @@ class Plan:
         self.plain_functions[id(function)] = function
         return True
 
+    def view_for(
+        self, app: Flask, endpoint: str, view: Callable[..., t.Any]
+    ) -> Callable[..., t.Any]:
+        """Give a view as it is called; where that is as it is, `views` tells so from then on."""
+        if not self.is_plain(view):
+            return app.ensure_sync(view)
+        self.views[endpoint] = view
+        return view
+
     def sync(self, app: Flask, function: Callable[..., t.Any]) -> Callable[..., t.Any]:
         """Give a view or hook as it is called."""
         if id(function) in self.plain_functions or self.is_plain(function):
@@ -100,13 +107,13 @@ class Plan:
         return app.ensure_sync(function)
 
 
-# Made when the class of applications is defined.
-_doors: Sealing
+# On the classes with the doors; made when the class of applications is defined.
+_sealing: Sealing
 
 
 def watch_doors(app_class: type[Flask]) -> None:
     """Note what the stages' methods are, before anyone can replace them."""
-    global _doors
+    global _sealing
     watch = Watch()
     watch.add(app_class, [*DOORS, "request_class"], subject="app_class")
     watch.add(RequestContext, ["__init__", "match_request", "pop", "push"])
@@ -118,16 +125,16 @@ def watch_doors(app_class: type[Flask]) -> None:
     watch.add(MapAdapter, ["match"])
     for owner, names in (*output.WATCHED, *unread.WATCHED):
         watch.add(owner, names)
-    _doors = watch.seal("app_class")
+    _sealing = watch.seal("app_class")
     watch_error_doors(app_class)
 
 
 def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
     """Give the plan by which a request is answered fast, None for the plain path."""
     plan = app._plan
-    doors = _doors
+    sealing = _sealing
     # A new attribute may be a door, also one that was put into the dict directly.
-    if plan is None or plan.attributes != len(plan.app_attributes):
+    if plan is None or plan.attributes != len(app.__dict__):
         if PLAIN:
             return None
         plan = _make_plan(app)
@@ -139,8 +146,8 @@ def plan_for(app: Flask, environ: WSGIEnvironment) -> Plan | None:
         or appcontext_pushed.receivers  # who do not see the request yet
         # As `Watch.compile` has it, which a call would make dearer.
         or not (
-            (doors.kind.mark is doors.mark and app.__class__ is doors.owner)
-            or doors.compare(app.__class__)
+            (sealing.kind.mark is sealing.mark and app.__class__ is sealing.owner)
+            or sealing.compare(app.__class__)
         )
     ):
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from werkzeug.test import create_environ
 
-from erlen import Flask, Response, g, jsonify, make_response, request, session
+from erlen import Flask, Response, abort, g, jsonify, make_response, request, session
 from erlen.plain import PLAIN
 
 pytestmark = pytest.mark.skipif(PLAIN, reason="the plain path breaks fewer cycles")
@@ -105,3 +106,32 @@ def test_a_request_leaves_no_cycles(path: str, prepare: Callable[[Flask], None])
         gc.set_debug(0)
         gc.garbage.clear()
     assert left == []
+
+
+class Resource:
+    """What a request opens."""
+
+
+def test_an_error_that_a_handler_keeps_on_g_keeps_the_request_no_longer() -> None:
+    app = Flask("demo")
+    opened: list[weakref.ref[Resource]] = []
+
+    @app.get("/")
+    def index() -> Any:
+        g.resource = Resource()
+        opened.append(weakref.ref(g.resource))
+        abort(404)
+
+    @app.errorhandler(404)
+    def missing(error: Any) -> str:
+        g.error = error
+        return "missing"
+
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(2):
+            list(app(create_environ("/"), lambda *args: lambda data: None))
+        assert [each() for each in opened] == [None, None]
+    finally:
+        gc.enable()

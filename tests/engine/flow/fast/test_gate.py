@@ -70,7 +70,12 @@ def test_what_is_known_of_an_application_goes_with_its_dict(how: str) -> None:
     if how == "a copy":
         app = copy(app)
     else:
-        app.__dict__ = dict(app.__dict__)
+        # As many attributes as before, so that counting them does not tell.
+        attributes = dict(app.__dict__, make_response=app.make_response)
+        del attributes["import_name"]
+        app.__dict__ = attributes
+        assert not is_fast(app)
+        return
     assert is_fast(app)
     app.__dict__["make_response"] = app.make_response
     assert not is_fast(app)
