@@ -19,8 +19,9 @@ from .flow import dispatch, errors, matching, teardown
 from .flow import response as responses
 from .flow.answer import answer
 from .flow.context import AppContext, RequestContext
+from .flow.fast.answer import answer as answer_fast
 from .flow.fast.doors import is_known
-from .flow.fast.gate import watch_doors
+from .flow.fast.gate import plan_for, watch_doors
 from .flow.fast.static import watch_static_files
 from .own_methods import note_own_methods
 from .sessions import SecureCookieSessionInterface, SessionInterface
@@ -143,7 +144,10 @@ class Flask(App):
 
             app.wsgi_app = ProxyFix(app.wsgi_app)
         """
-        return answer(self, environ, start_response)
+        plan = plan_for(self, environ)
+        if plan is None:
+            return answer(self, environ, start_response)
+        return answer_fast(self, plan, environ, start_response)
 
     def app_context(self) -> AppContext:
         """Make a context in which this application is current.

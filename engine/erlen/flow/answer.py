@@ -6,8 +6,6 @@ import typing as t
 from collections.abc import Iterable
 
 from ..current import find_app_context
-from .fast import answer as fast
-from .fast.gate import plan_for
 
 if t.TYPE_CHECKING:
     from ..typing import Flask, RequestContext, StartResponse, WSGIEnvironment
@@ -17,17 +15,7 @@ _PRESERVE = "werkzeug.debug.preserve_context"
 
 
 def answer(app: Flask, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer a request as a WSGI application (PEP 3333), in fewer steps where that is possible."""
-    plan = plan_for(app, environ)
-    if plan is None:
-        return answer_by_stages(app, environ, start_response)
-    return fast.answer(app, plan, environ, start_response)
-
-
-def answer_by_stages(
-    app: Flask, environ: WSGIEnvironment, start_response: StartResponse
-) -> Iterable[bytes]:
-    """Answer a request by the application's own methods, stage by stage."""
+    """Answer a request as a WSGI application (PEP 3333), by the application's own methods."""
     context = app.request_context(environ)
     error: BaseException | None = None
     try:

@@ -25,7 +25,7 @@ from .tally import Tally
 # By the function that a fast path is or ends in: how many of a thousand requests call it at
 # least and get an answer. One that cannot answer gives None or raises.
 LEAST = {
-    "flow.answer:fast.answer": 250,
+    "app:answer_fast": 250,
     "flow.fast.table:Table.match": 100,
     "flow.fast.errors:find_error_handler": 1,
     "flow.fast.answer:to_output": 5,

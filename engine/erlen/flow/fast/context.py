@@ -33,14 +33,11 @@ class LazyRequestContext(RequestContext):
     context. What was made is kept under a name that can be asked without making it.
     """
 
+    # Set at once, when the context is entered.
+    token: Token[Frame] | None
+    # What is seldom asked for.
     routing_exception: HTTPException | None = None
-    made_request: Request | None = None
-    made_app_context: AppContext | None = None
-    made_g: AppCtxGlobals | None = None
-    has_tokens: bool = False
-    has_after_functions: bool = False
     flashes: list[tuple[str, str]] | None = None
-    _session: SessionMixin | None = None
     trusted_hosts: list[str] | None = None
     _cookie_settings: tuple[t.Any, ...] | None = None
 
@@ -48,10 +45,15 @@ class LazyRequestContext(RequestContext):
         self.app = app
         self.environ = environ
         self.secret_key: t.Any = secret_key
-        # Of the class would be what is set seldom: Python sets what is there twice in more steps.
+        # None of these is the class's: Python reads and sets what is there twice in more steps.
         self.url_rule: Rule | None = None
         self.view_args: dict[str, t.Any] | None = None
-        self.token: Token[Frame] | None = None
+        self.made_request: Request | None = None
+        self.made_app_context: AppContext | None = None
+        self.made_g: AppCtxGlobals | None = None
+        self.has_tokens: bool = False
+        self.has_after_functions: bool = False
+        self._session: SessionMixin | None = None
 
     def keep_cookie_settings(self) -> None:
         """Keep the settings that the session's cookie is to be read by."""
@@ -195,6 +197,21 @@ class LazyRequestContext(RequestContext):
     def copy(self) -> RequestContext:
         """Make a context of the same request, to be entered in another thread or task."""
         return RequestContext(self.app, self.environ, request=self.request, session=self._session)
+
+
+def _lay_out() -> None:
+    """Have Python keep every attribute within the context itself.
+
+    It lays objects out by the attributes of the first thirty, and moves those of all others that
+    have further ones into a dict, which is slower from then on.
+    """
+    context: t.Any = LazyRequestContext(t.cast("Flask", None), {}, None)
+    for name, value in vars(LazyRequestContext).items():
+        if name in LazyRequestContext.__annotations__ or isinstance(value, lazy):
+            setattr(context, name, None)
+
+
+_lay_out()
 
 
 class EndedRequest(Contexts):
