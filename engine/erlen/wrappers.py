@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as ResponseBase  # noqa: F401
 from . import json
 from .current import current_app as current_app  # named here as in Flask
 from .current import find_frame
+from .layout import lay_out
 from .paths import split_blueprint_path
 from .request_reading import RequestReading
 from .response_writing import ResponseWriting, watch_responses
@@ -122,6 +123,17 @@ class Request(RequestReading):
         if is_bad_json and not _is_debug():
             raise BadRequest() from e
         return super().on_json_loading_failed(e)
+
+
+lay_out(
+    Request,
+    [
+        *("method", "scheme", "path", "root_path", "query_string", "remote_addr", "environ"),
+        *("shallow", "json_module", "url_rule", "view_args", "routing_exception", "stream"),
+        *("form", "files", "args", "cookies", "headers", "_cached_data", "_cached_json"),
+        *("_parsed_content_type", "server", "host", "values", "user_agent", "trusted_hosts"),
+    ],
+)
 
 
 def _is_debug() -> bool:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from ...current import AppCtxGlobals, Contexts, Frame, find_frame, find_request_context, leave
 from ...hooks import Scope
+from ...layout import lay_out
 from ...lazy import lazy
 from ..context import AppContext, RequestContext
 from .table import NO_BLUEPRINT, scopes_of
@@ -199,19 +200,15 @@ class LazyRequestContext(RequestContext):
         return RequestContext(self.app, self.environ, request=self.request, session=self._session)
 
 
-def _lay_out() -> None:
-    """Have Python keep every attribute within the context itself.
-
-    It lays objects out by the attributes of the first thirty, and moves those of all others that
-    have further ones into a dict, which is slower from then on.
-    """
-    context: t.Any = LazyRequestContext(t.cast("Flask", None), {}, None)
-    for name, value in vars(LazyRequestContext).items():
-        if name in LazyRequestContext.__annotations__ or isinstance(value, lazy):
-            setattr(context, name, None)
-
-
-_lay_out()
+lay_out(
+    LazyRequestContext,
+    [
+        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request"),
+        *("made_app_context", "made_g", "has_tokens", "has_after_functions", "_session", "token"),
+        *("routing_exception", "flashes", "trusted_hosts", "_cookie_settings", "request"),
+        *("url_adapter", "app_context", "_tokens", "_after_request_functions"),
+    ],
+)
 
 
 class EndedRequest(Contexts):
