@@ -117,8 +117,9 @@ class Flask(App):
             view_func=self._static_view,
         )
 
-    # What the fast path knows of the application, see `flow.fast.gate`.
-    _plan: Plan | None = None
+    # What the fast path knows of the application, see `flow.fast.gate`; None as soon as the URL
+    # map is set. Not of the class, as Python reads what is there too in more steps.
+    _plan: Plan | None
     # The view of static files, by which the fast path knows it.
     _static_view: Callable[..., Response] | None = None
     # What signs the session's cookie, see `sessions`.

@@ -130,7 +130,7 @@ def answer(
                 open_permanent(context)
             if not (
                 app.after_request_funcs
-                or context.has_after_functions
+                or context.is_held
                 or request_finished.receivers
                 or app.response_class is not Response
                 # As `plan.holds` has it, which a call would make dearer.
@@ -182,13 +182,13 @@ def answer(
             or appcontext_tearing_down.receivers
             or appcontext_popped.receivers
             or find_frame(None) is not context
-            or context.has_tokens  # may be entered elsewhere
+            or context.is_held
             or (is_met and not plan.holds(app))
         ):
             tear_down(app, plan, context, error)
             if error is None and context.made_request is not None:
                 context.forget_traceback()
-        elif context.made_request is None and context.made_app_context is None:
+        elif context.made_request is None:
             # As `context.leave` has it, where nothing was made.
             leave(context.token)
             context.token = None

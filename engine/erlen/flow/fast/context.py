@@ -37,6 +37,9 @@ class LazyRequestContext(RequestContext):
     # Set at once, when the context is entered.
     token: Token[Frame] | None
     # What is seldom asked for.
+    made_app_context: AppContext | None = None
+    has_tokens: bool = False
+    has_after_functions: bool = False
     routing_exception: HTTPException | None = None
     flashes: list[tuple[str, str]] | None = None
     trusted_hosts: list[str] | None = None
@@ -50,10 +53,9 @@ class LazyRequestContext(RequestContext):
         self.url_rule: Rule | None = None
         self.view_args: dict[str, t.Any] | None = None
         self.made_request: Request | None = None
-        self.made_app_context: AppContext | None = None
         self.made_g: AppCtxGlobals | None = None
-        self.has_tokens: bool = False
-        self.has_after_functions: bool = False
+        # Whether somebody has asked for a context, or for functions to be called after it.
+        self.is_held: bool = False
         self._session: SessionMixin | None = None
 
     def keep_cookie_settings(self) -> None:
@@ -108,6 +110,7 @@ class LazyRequestContext(RequestContext):
     @lazy
     def app_context(self) -> AppContext:
         """The app context that came with the request."""
+        self.is_held = True
         context = self.made_app_context = self.app.app_context()
         if self.made_g is not None:
             context.g, self.made_g = self.made_g, None
@@ -117,7 +120,7 @@ class LazyRequestContext(RequestContext):
 
     @lazy
     def _tokens(self) -> list[tuple[Token[Frame], AppContext | None]]:  # type: ignore[override]  # may be set
-        self.has_tokens = True
+        self.is_held = self.has_tokens = True
         return [] if self.token is None else [(self.token, self.app_context)]
 
     @property
@@ -146,7 +149,7 @@ class LazyRequestContext(RequestContext):
 
     @lazy
     def _after_request_functions(self) -> list[AfterRequestCallable[t.Any]]:  # type: ignore[override]  # may be set
-        self.has_after_functions = True
+        self.is_held = self.has_after_functions = True
         return []
 
     @property
@@ -203,8 +206,8 @@ class LazyRequestContext(RequestContext):
 lay_out(
     LazyRequestContext,
     [
-        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request"),
-        *("made_app_context", "made_g", "has_tokens", "has_after_functions", "_session", "token"),
+        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request", "made_g"),
+        *("is_held", "_session", "token", "made_app_context", "has_tokens", "has_after_functions"),
         *("routing_exception", "flashes", "trusted_hosts", "_cookie_settings", "request"),
         *("url_adapter", "app_context", "_tokens", "_after_request_functions"),
     ],
