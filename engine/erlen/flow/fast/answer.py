@@ -188,7 +188,7 @@ def answer(
             tear_down(app, plan, context, error)
             if error is None and context.made_request is not None:
                 context.forget_traceback()
-        elif context.made_request is None:
+        elif context.made_request is None and context.made_app_context is None:
             # As `context.leave` has it, where nothing was made.
             leave(context.token)
             context.token = None

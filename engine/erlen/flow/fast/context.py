@@ -37,7 +37,6 @@ class LazyRequestContext(RequestContext):
     # Set at once, when the context is entered.
     token: Token[Frame] | None
     # What is seldom asked for.
-    made_app_context: AppContext | None = None
     has_tokens: bool = False
     has_after_functions: bool = False
     routing_exception: HTTPException | None = None
@@ -53,8 +52,9 @@ class LazyRequestContext(RequestContext):
         self.url_rule: Rule | None = None
         self.view_args: dict[str, t.Any] | None = None
         self.made_request: Request | None = None
+        self.made_app_context: AppContext | None = None
         self.made_g: AppCtxGlobals | None = None
-        # Whether somebody has asked for a context, or for functions to be called after it.
+        # Whether it may be entered elsewhere, or functions are to be called after the view.
         self.is_held: bool = False
         self._session: SessionMixin | None = None
 
@@ -110,7 +110,6 @@ class LazyRequestContext(RequestContext):
     @lazy
     def app_context(self) -> AppContext:
         """The app context that came with the request."""
-        self.is_held = True
         context = self.made_app_context = self.app.app_context()
         if self.made_g is not None:
             context.g, self.made_g = self.made_g, None
@@ -206,8 +205,9 @@ class LazyRequestContext(RequestContext):
 lay_out(
     LazyRequestContext,
     [
-        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request", "made_g"),
-        *("is_held", "_session", "token", "made_app_context", "has_tokens", "has_after_functions"),
+        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request"),
+        *("made_app_context", "made_g", "is_held", "_session", "token"),
+        *("has_tokens", "has_after_functions"),
         *("routing_exception", "flashes", "trusted_hosts", "_cookie_settings", "request"),
         *("url_adapter", "app_context", "_tokens", "_after_request_functions"),
     ],
