@@ -87,6 +87,7 @@ class Flask(App):
         instance_relative_config: bool = False,
         root_path: str | None = None,
     ) -> None:
+        vars(self)["_plan"] = None  # whatever a subclass does to set attributes
         super().__init__(
             import_name,
             static_url_path,
@@ -117,8 +118,8 @@ class Flask(App):
             view_func=self._static_view,
         )
 
-    # What the fast path knows of the application, see `flow.fast.gate`; None as soon as the URL
-    # map is set. Not of the class, as Python reads what is there too in more steps.
+    # What the fast path knows of the application, see `flow.fast.gate`. No value of the class's, as
+    # Python reads what is there too in more steps.
     _plan: Plan | None
     # The view of static files, by which the fast path knows it.
     _static_view: Callable[..., Response] | None = None

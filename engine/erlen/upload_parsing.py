@@ -185,9 +185,10 @@ class _Reading:
     def _write(self, data: bytes, start: int, end: int) -> None:
         """Put a part of a block into the file, save what may begin a boundary."""
         file, decoder = t.cast("t.IO[bytes]", self._file), self._decoder
-        stays = _memory_of_a_file(self._content_length) + self._kept
-        if self._opens_own and end - start > stays:
-            t.cast("SpooledTemporaryFile[bytes]", file).rollover()
+        in_memory = _memory_of_a_file(self._content_length)
+        is_large = end - start > in_memory + self._kept
+        if is_large and self._opens_own and type(file) is SpooledTemporaryFile:
+            file.rollover()  # it would not stay in memory
         # What the decoder has kept back stands before it, mostly in the same block.
         begin = start - len(decoder.buffer)
         if begin < 0:

@@ -125,14 +125,11 @@ class Request(RequestReading):
         return super().on_json_loading_failed(e)
 
 
+# A third of the room is left to applications, which set attributes of their own.
 lay_out(
     Request,
-    [
-        *("method", "scheme", "path", "root_path", "query_string", "remote_addr", "environ"),
-        *("shallow", "json_module", "url_rule", "view_args", "routing_exception", "stream"),
-        *("form", "files", "args", "cookies", "headers", "_cached_data", "_cached_json"),
-        *("_parsed_content_type", "server", "host", "values", "user_agent", "trusted_hosts"),
-    ],
+    "method scheme path root_path query_string remote_addr environ shallow json_module url_rule"
+    " view_args routing_exception stream form files args cookies headers _cached_data _cached_json",
 )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -298,6 +299,58 @@ def test_an_app_context_that_a_view_has_kept_is_torn_down_when_it_is_left(
         return ended
 
     assert compare.values(run) == ["parity", "later"]
+
+
+def test_a_request_entered_elsewhere_must_be_left_before_it_ends(compare: Comparison) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+
+        @app.get("/")
+        def index() -> str:
+            current = module(f, "globals" if f.__name__ == "flask" else "current")
+            context = current.request_ctx._get_current_object()
+            Context().run(context.push)
+            return "index"
+
+        # In a context of its own, as what cannot be left stays current.
+        with pytest.raises(ValueError, match="different Context"):
+            Context().run(Client(app).get, "/")
+
+    compare.values(run)
+
+
+def test_a_response_may_be_changed_by_what_is_written_as_json(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+
+        def default(value: Any) -> str:
+            @f.after_this_request
+            def mark(response: Any) -> Any:
+                response.headers["X-Written"] = "yes"
+                return response
+
+            return str(value)
+
+        app.json.default = default
+        app.add_url_rule("/", "index", lambda: {"number": 1j})
+        app.add_url_rule("/other", "other", lambda: ({"number": 1j}, 201))
+        return app
+
+    for answer in compare(build, get("/"), get("/other"), get("/")):
+        assert ("X-Written", "yes") in answer.headers
+
+
+def test_an_application_may_set_attributes_in_its_own_way(compare: Comparison) -> None:
+    def build(f: ModuleType) -> Any:
+        class Own(f.Flask):
+            def __setattr__(self, name: str, value: Any) -> None:
+                object.__setattr__(self, name, value)
+
+        app = Own("parity")
+        app.add_url_rule("/", "index", lambda: "index")
+        return app
+
+    compare(build, get("/"), get("/"))
 
 
 @pytest.mark.parametrize("path", ["/", "/looked"])

@@ -144,6 +144,9 @@ def answer(
                     output = to_output(app, value)
                     if output is not None:
                         status, content_type, body = output
+                        if context.has_after_functions:  # by an object written as JSON
+                            is_met, value = True, Response(body, status, [content_type])
+                            body = None
                 if body is not None and context._session is not None:
                     further = saving_headers(app, context._session)
                     if further is None:

@@ -34,8 +34,6 @@ class LazyRequestContext(RequestContext):
     context. What was made is kept under a name that can be asked without making it.
     """
 
-    # Set at once, when the context is entered.
-    token: Token[Frame] | None
     # What is seldom asked for.
     has_tokens: bool = False
     has_after_functions: bool = False
@@ -51,10 +49,11 @@ class LazyRequestContext(RequestContext):
         # None of these is the class's: Python reads and sets what is there twice in more steps.
         self.url_rule: Rule | None = None
         self.view_args: dict[str, t.Any] | None = None
+        self.token: Token[Frame] | None = None
         self.made_request: Request | None = None
         self.made_app_context: AppContext | None = None
         self.made_g: AppCtxGlobals | None = None
-        # Whether it may be entered elsewhere, or functions are to be called after the view.
+        # Whether more is to be asked at the end: has it tokens, or functions for the response?
         self.is_held: bool = False
         self._session: SessionMixin | None = None
 
@@ -202,15 +201,12 @@ class LazyRequestContext(RequestContext):
         return RequestContext(self.app, self.environ, request=self.request, session=self._session)
 
 
+# At first in the order of `__init__`.
 lay_out(
     LazyRequestContext,
-    [
-        *("app", "environ", "secret_key", "url_rule", "view_args", "made_request"),
-        *("made_app_context", "made_g", "is_held", "_session", "token"),
-        *("has_tokens", "has_after_functions"),
-        *("routing_exception", "flashes", "trusted_hosts", "_cookie_settings", "request"),
-        *("url_adapter", "app_context", "_tokens", "_after_request_functions"),
-    ],
+    "app environ secret_key url_rule view_args token made_request made_app_context made_g is_held"
+    " _session routing_exception flashes trusted_hosts _cookie_settings has_tokens"
+    " has_after_functions request url_adapter app_context _tokens _after_request_functions",
 )
 
 

@@ -48,6 +48,10 @@ def make_app() -> Flask:
     def stream() -> Iterator[str]:
         return iter(["a", "b"])
 
+    @app.get("/gone")
+    def gone() -> Any:
+        abort(410)
+
     @app.errorhandler(404)
     def missing(error: Any) -> tuple[str, int]:
         return f"nothing at {request.path}", 404
@@ -77,7 +81,7 @@ def changing(app: Flask) -> None:
     "prepare", [lambda app: None, hooked, changing], ids=["plain", "hooked", "changing"]
 )
 @pytest.mark.parametrize(
-    "path", ["/", "/json", "/cookie/5", "/session", "/form", "/stream", "/missing"]
+    "path", ["/", "/json", "/cookie/5", "/session", "/form", "/stream", "/missing", "/gone"]
 )
 def test_a_request_leaves_no_cycles(path: str, prepare: Callable[[Flask], None]) -> None:
     app = make_app()
