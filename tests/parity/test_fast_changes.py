@@ -301,6 +301,53 @@ def test_an_app_context_that_a_view_has_kept_is_torn_down_when_it_is_left(
     assert compare.values(run) == ["parity", "later"]
 
 
+@pytest.mark.parametrize("is_failing", [False, True])
+@pytest.mark.parametrize("by", ["hook", "view"])
+def test_a_context_entered_once_more_ends_when_it_is_left(
+    compare: Comparison, by: str, is_failing: bool
+) -> None:
+    def run(f: ModuleType) -> Any:
+        app = f.Flask("parity")
+        kept: list[Any] = []
+        ended: list[str] = []
+
+        def keep(where: str) -> None:
+            if where == by:
+                current = module(f, "globals" if f.__name__ == "flask" else "current")
+                context = current.request_ctx._get_current_object()
+                context.push()
+                kept.append(context)
+
+        @app.get("/")
+        def index() -> str:
+            keep("view")
+            f.g.asked = f.request.path
+            return "index"
+
+        def end_request(error: Any) -> None:
+            ended.append(f"request {f.g.asked} {f.has_request_context()}")
+            if is_failing:
+                raise ValueError("failed")
+
+        app.before_request(lambda: keep("hook"))
+        app.teardown_request(end_request)
+        app.teardown_appcontext(lambda error: ended.append(f"app {f.has_request_context()}"))
+
+        def ask() -> list[Any]:
+            Client(app).get("/")
+            seen = [*ended, f.has_request_context()]
+            if is_failing:
+                with pytest.raises(ValueError, match="failed"):
+                    kept[0].pop()
+            else:
+                kept[0].pop()
+            return [*seen, *ended[:1], f.has_app_context()]
+
+        return Context().run(ask), [] if is_failing else ended
+
+    compare.values(run)
+
+
 def test_a_request_entered_elsewhere_must_be_left_before_it_ends(compare: Comparison) -> None:
     def run(f: ModuleType) -> Any:
         app = f.Flask("parity")

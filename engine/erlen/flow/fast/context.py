@@ -8,11 +8,20 @@ from operator import itemgetter
 
 from werkzeug.exceptions import HTTPException
 
-from ...current import AppCtxGlobals, Contexts, Frame, find_frame, find_request_context, leave
+from ...current import (
+    AppCtxGlobals,
+    Contexts,
+    Frame,
+    enter,
+    find_frame,
+    find_request_context,
+    leave,
+)
 from ...hooks import Scope
 from ...layout import lay_out
 from ...lazy import lazy
 from ..context import AppContext, RequestContext
+from ..teardown import HANDLED, handled
 from .table import NO_BLUEPRINT, scopes_of
 from .unread import open_as_configured, open_from_environ
 
@@ -163,6 +172,22 @@ class LazyRequestContext(RequestContext):
         request = self.made_request
         rule = self.url_rule if request is None else request.url_rule
         return NO_BLUEPRINT if rule is None else scopes_of(rule.endpoint)
+
+    def pop(self, exc: BaseException | None = HANDLED) -> None:
+        """End the context, where it is not ended with the request: see `RequestContext.pop`."""
+        if len(self._tokens) != 1 or self.token is None or find_request_context() is not self:
+            super().pop(exc)
+            return
+        # The app context has no frame of its own: it gets one once this one is left.
+        exc = handled(exc)
+        app_context = self.app_context
+        self._tokens[:] = [(self.token, None)]
+        self.token = None
+        try:
+            super().pop(exc)
+        finally:
+            app_context._tokens[:] = [enter(Contexts(app_context, None))]
+            app_context.pop(exc)
 
     def leave(self) -> None:
         """Make the frame current again that was so before; both contexts may be entered anew."""
