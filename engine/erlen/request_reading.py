@@ -60,6 +60,7 @@ _watch.add(FormDataParser, ["__init__", "_parse_multipart", "_parse_urlencoded",
 _watch.add(MultiPartParser, ["parse"])
 _reads_bodies_usually = _watch.compile()
 
+# What opens the files of uploads, unless somebody has replaced it.
 _get_file_stream = RequestBase._get_file_stream
 
 _watch = Watch()

@@ -158,9 +158,9 @@ def _sealed_for(sealing: Sealing) -> Callable[[type], bool]:
     """Compare only where the seal is broken, or for another class than the owner itself."""
 
     def is_untouched(subject: type) -> bool:
-        if subject is not sealing.owner:
-            return sealing.compare(subject)
-        return sealing.kind.mark is sealing.mark or sealing.compare(subject)
+        return (sealing.kind.mark is sealing.mark and subject is sealing.owner) or sealing.compare(
+            subject
+        )
 
     return _with_own_code(is_untouched)
 

@@ -119,6 +119,11 @@ class FrozenDateTime(datetime, metaclass=_EveryDateTime):
         return cls.fromtimestamp(NOW.timestamp(), tz)
 
 
+def current(framework: ModuleType) -> ModuleType:
+    """Import the module of the current contexts, which has another name in each framework."""
+    return module(framework, "globals" if framework.__name__ == "flask" else "current")
+
+
 def module(framework: ModuleType, name: str) -> ModuleType:
     """Import a submodule of a framework, such as its views."""
     return importlib.import_module(f"{framework.__name__}.{name}")

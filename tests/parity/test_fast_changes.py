@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, create_environ
 
-from .comparison import Comparison, get, module
+from .comparison import Comparison, current, get
 
 # By whom a method may be replaced, with those of later stages.
 REPLACED = {
@@ -288,8 +288,7 @@ def test_an_app_context_that_a_view_has_kept_is_torn_down_when_it_is_left(
 
         @app.get("/")
         def index() -> str:
-            current = module(f, "globals" if f.__name__ == "flask" else "current")
-            kept.append(current.app_ctx._get_current_object())
+            kept.append(current(f).app_ctx._get_current_object())
             return "index"
 
         Client(app).get("/")
@@ -313,8 +312,7 @@ def test_a_context_entered_once_more_ends_when_it_is_left(
 
         def keep(where: str) -> None:
             if where == by:
-                current = module(f, "globals" if f.__name__ == "flask" else "current")
-                context = current.request_ctx._get_current_object()
+                context = current(f).request_ctx._get_current_object()
                 context.push()
                 kept.append(context)
 
@@ -354,8 +352,7 @@ def test_a_request_entered_elsewhere_must_be_left_before_it_ends(compare: Compar
 
         @app.get("/")
         def index() -> str:
-            current = module(f, "globals" if f.__name__ == "flask" else "current")
-            context = current.request_ctx._get_current_object()
+            context = current(f).request_ctx._get_current_object()
             Context().run(context.push)
             return "index"
 
@@ -450,19 +447,18 @@ def test_an_answer_tells_its_length(compare: Comparison, length: int) -> None:
 @pytest.mark.parametrize("asks_first", [True, False])
 def test_g_is_what_the_app_context_keeps(compare: Comparison, asks_first: bool) -> None:
     def run(f: ModuleType) -> Any:
-        current = module(f, "globals" if f.__name__ == "flask" else "current")
         app = f.Flask("parity")
         log: list[Any] = []
 
         @app.before_request
         def note() -> None:
             if asks_first:
-                log.append(current.app_ctx.g is f.g._get_current_object())
+                log.append(current(f).app_ctx.g is f.g._get_current_object())
             f.g.names = ["before"]
 
         @app.get("/")
         def index() -> str:
-            context = current.app_ctx._get_current_object()
+            context = current(f).app_ctx._get_current_object()
             kept = f.g._get_current_object()
             log.append([context.g is kept, f.g is kept, f.g.names, "names" in f.g, context.g.names])
             context.g = app.app_ctx_globals_class()
@@ -477,7 +473,7 @@ def test_g_is_what_the_app_context_keeps(compare: Comparison, asks_first: bool) 
         @app.teardown_appcontext
         def end_app(error: Any) -> None:
             log.append([f.g.pop("names"), list(f.g), f.has_request_context(), f.current_app.name])
-            log.append(current.app_ctx.g is f.g._get_current_object())
+            log.append(current(f).app_ctx.g is f.g._get_current_object())
             try:
                 log.append(f.request.path)
             except RuntimeError:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, create_environ
 
-from .comparison import Comparison, get, module
+from .comparison import Comparison, current, get
 
 SIGNALS = [
     "request_started",
@@ -206,7 +206,6 @@ def test_teardown_is_told_the_same_errors(compare: Comparison) -> None:
 def test_contexts_nest_alike(compare: Comparison) -> None:
     def run(f: ModuleType) -> list[Any]:
         log: list[Any] = []
-        current = module(f, "globals" if f.__name__ == "flask" else "current")
         one, two = f.Flask("one"), f.Flask("two")
         for app in (one, two):
             app.teardown_request(lambda error: log.append(f"request of {f.current_app.name} ends"))
@@ -246,7 +245,7 @@ def test_contexts_nest_alike(compare: Comparison) -> None:
             log.append(f.g.pop("b", None))
             log.append(f.g.get("nothing", 5))
             log.append("a" in f.g)
-            log.append(current.app_ctx.app.name)
+            log.append(current(f).app_ctx.app.name)
         note("outside again")
         return log
 
@@ -272,7 +271,7 @@ def test_contexts_entered_once_more_within_a_request_end_with_it(compare: Compar
 
         app.test_client().get("/")
         with app.test_request_context("/"):
-            with module(f, "globals" if f.__name__ == "flask" else "current").app_ctx:
+            with current(f).app_ctx:
                 log.append("inner")
             log.append("outer")
         return log
@@ -285,7 +284,6 @@ def test_contexts_entered_once_more_within_a_request_end_with_it(compare: Compar
 def test_app_context_of_a_request_is_entered_again_alike(compare: Comparison) -> None:
     def run(f: ModuleType) -> list[str]:
         log: list[str] = []
-        current = module(f, "globals" if f.__name__ == "flask" else "current")
         app = f.Flask("parity")
         app.teardown_request(lambda error: log.append("request ends"))
         app.teardown_appcontext(lambda error: log.append("app ends"))
@@ -293,10 +291,10 @@ def test_app_context_of_a_request_is_entered_again_alike(compare: Comparison) ->
         f.appcontext_pushed.connect(receivers[0], app)
         f.appcontext_popped.connect(receivers[1], app)
         with app.request_context(create_environ()) as context:
-            with current.app_ctx, context, app.app_context():
+            with current(f).app_ctx, context, app.app_context():
                 log.append("inside")
             log.append("left")
-            opened = current.app_ctx._get_current_object()
+            opened = current(f).app_ctx._get_current_object()
             with app.request_context(create_environ()), opened:
                 log.append("inside of a second request")
         return log

@@ -201,13 +201,11 @@ class LazyRequestContext(RequestContext):
 
     def close_and_leave(self) -> None:
         """Close the request, if it was made, and leave."""
-        request = self.made_request
         try:
-            if request is not None:
-                request.close()
+            self.close_request()
         finally:
             self.leave()
-        if request is not None:
+        if self.made_request is not None:
             self.forget_traceback()
 
     def forget_traceback(self) -> None:
