@@ -112,6 +112,7 @@ def test_history_and_completion_by_the_keyboard_and_a_way_out(
     learner.sees_status("200 OK")
     enter(learner, "pwd")
     enter(learner, "ls")
+    shows(learner, "app.py")  # nothing runs any more when a word is completed
     box = line(learner)
     box.fill("draft")
     box.press("ArrowUp")
